@@ -1,0 +1,62 @@
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+
+export interface WantedDatabase {
+  database: string;
+  ownerPassword: string;
+  apiPassword: string;
+}
+
+/**
+ * Makes the four roles and the database with its extensions; run again, it changes nothing but the passwords.
+ * docs/operations.md holds the same statements for a server of one's own.
+ */
+export async function createRolesAndDatabase(superuser: Client, wanted: WantedDatabase): Promise<void> {
+  await createRoles(superuser, wanted);
+  await createDatabase(superuser, wanted.database);
+  await createExtensions(superuser, wanted.database);
+}
+
+/** The lock keeps two starts against one server from making the same role at once. */
+async function createRoles(superuser: Client, { ownerPassword, apiPassword }: WantedDatabase): Promise<void> {
+  await superuser.query(`
+    begin;
+    select pg_advisory_xact_lock(hashtext('rinnalla roles'));
+    ${roleUnlessThere('app_owner')} ${roleUnlessThere('app_definer')} ${roleUnlessThere('app_auditor')} ${roleUnlessThere('app_api')}
+    alter role app_owner with login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(ownerPassword)};
+    alter role app_api with login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(apiPassword)};
+    alter role app_definer with nologin nosuperuser nocreatedb nocreaterole bypassrls;
+    alter role app_auditor with nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+    grant app_definer to app_owner with inherit false, set true;
+    grant app_auditor to app_api with inherit false, set true;
+    commit;`);
+}
+
+function roleUnlessThere(role: string): string {
+  return `do $$ begin if to_regrole('${role}') is null then create role ${role}; end if; end $$;`;
+}
+
+async function createDatabase(superuser: Client, database: string): Promise<void> {
+  const found = await superuser.query('select from pg_database where datname = $1', [database]);
+  const name = escapeIdentifier(database);
+  if (!found.rowCount) await superuser.query(`create database ${name} owner app_owner ${databaseShape}`);
+  await superuser.query(`revoke all on database ${name} from public; grant connect on database ${name} to app_api`);
+}
+
+/** ICU knows the letters of every name the same way on every machine; the C library's locales differ. */
+export const databaseShape = `template template0 encoding 'UTF8' locale 'C' locale_provider icu icu_locale 'fi-FI'`;
+
+async function createExtensions(superuser: Client, database: string): Promise<void> {
+  const { host, port, user, password } = superuser;
+  const inside = new Client({ host, port, user, password: password ?? undefined, database });
+  await inside.connect();
+  try {
+    await inside.query(`
+      set client_min_messages = warning;
+      create extension if not exists btree_gist;
+      create extension if not exists pg_trgm;
+      create extension if not exists unaccent;
+      create extension if not exists pgcrypto;`);
+  } finally {
+    await inside.end();
+  }
+}

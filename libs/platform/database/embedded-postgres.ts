@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { mkdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { Client } from 'pg';
+import { createRolesAndDatabase } from './database-roles';
+import { lockDataFolder } from './embedded/application-lock';
+import { clusterHome } from './embedded/cluster-folder';
+import { databaseKeys, type DatabaseKeys } from './embedded/database-keys';
+import { serverBinaries } from './embedded/server-binaries';
+import { initialise, spawnServer, stopOrphan, stopServer, superuserName, untilReady, type Cluster } from './embedded/server-process';
+
+export interface EmbeddedPostgresOptions {
+  dataDir: string;
+  /** A free one is chosen when none is given. */
+  port?: number;
+  /** False only for tests: a crash of the machine may lose data, in exchange for speed. */
+  durable?: boolean;
+  database?: string;
+  /** Called once if the server ends without `stop()` having been called. */
+  onLost?: () => void;
+}
+
+export interface EmbeddedPostgres {
+  /** For migrations. */
+  ownerUrl: string;
+  /** For the application: the plain role that row-level security binds. */
+  apiUrl: string;
+  /** For tests and repairs; the application never uses it. */
+  superuserUrl: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a real PostgreSQL in the data folder, making it on the first call. One application per folder: a second one is
+ * refused with a sentence for its user. A server left behind by `kill -9` is stopped in order and started anew.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true }).catch(explain(dataDir));
+  const unlock = await lockDataFolder(dataDir).catch(explain(dataDir));
+  try {
+    const keys = await databaseKeys(dataDir);
+    const cluster = await prepare(dataDir, keys);
+    return await serve(cluster, { keys, options, unlock });
+  } catch (error) {
+    await unlock();
+    return explain(dataDir)(error);
+  }
+}
+
+async function prepare(dataDir: string, keys: DatabaseKeys): Promise<Cluster> {
+  const { home, account } = await clusterHome(dataDir);
+  const binaries = await serverBinaries(account);
+  const cluster = { binaries, account, home, folder: join(home, 'cluster'), logFile: join(dataDir, 'postgres.log') };
+  const made = await stat(join(cluster.folder, 'PG_VERSION')).catch(() => undefined);
+  if (made) await stopOrphan(cluster);
+  else await initialise(cluster, keys.superuser);
+  return cluster;
+}
+
+interface Serving {
+  keys: DatabaseKeys;
+  options: EmbeddedPostgresOptions;
+  unlock: () => Promise<void>;
+}
+
+async function serve(cluster: Cluster, { keys, options, unlock }: Serving): Promise<EmbeddedPostgres> {
+  const port = options.port || (await freePort());
+  const database = options.database ?? 'rinnalla';
+  const url = (role: string, password: string, name: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${name}`;
+  const superuserUrl = url(superuserName, keys.superuser, 'postgres');
+  const child = await spawnServer(cluster, serverSettings(port, options.durable ?? true));
+  try {
+    await untilReady(cluster, child);
+    await makeDatabase(superuserUrl, { database, ownerPassword: keys.owner, apiPassword: keys.api });
+  } catch (error) {
+    if (child.pid) await stopServer(cluster, child.pid);
+    throw error;
+  }
+  const stop = stopOnce({ cluster, child, unlock, onLost: options.onLost });
+  return { ownerUrl: url('app_owner', keys.owner, database), apiUrl: url('app_api', keys.api, database), superuserUrl, stop };
+}
+
+async function makeDatabase(superuserUrl: string, wanted: Parameters<typeof createRolesAndDatabase>[1]): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await createRolesAndDatabase(client, wanted);
+  } finally {
+    await client.end();
+  }
+}
+
+interface Running {
+  cluster: Cluster;
+  child: ChildProcess;
+  unlock: () => Promise<void>;
+  onLost: (() => void) | undefined;
+}
+
+function stopOnce({ cluster, child, unlock, onLost }: Running): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  child.once('exit', () => {
+    if (!stopping) onLost?.();
+  });
+  const end = async () => {
+    if (child.pid) await stopServer(cluster, child.pid);
+    await unlock();
+  };
+  return () => (stopping ??= end());
+}
+
+/** Reachable from this machine only; and the server's own log never holds what was written into a record. */
+function serverSettings(port: number, durable: boolean): string[] {
+  const reach = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=100'];
+  const time = ['timezone=UTC', 'log_timezone=UTC'];
+  const silence = ['log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_parameter_max_length_on_error=0'];
+  const speed = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  return [...reach, 'password_encryption=scram-sha-256', ...time, ...silence, ...speed];
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address && typeof address === 'object') return address.port;
+  throw new Error('No free port was found for the embedded PostgreSQL.');
+}
+
+function explain(dataDir: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) {
+      throw new Error(
+        `The data folder ${dataDir} belongs to another user of this machine. ` +
+          'Start as that user, or choose another folder with DATA_DIR.',
+        { cause: error },
+      );
+    }
+    throw error;
+  };
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface DatabaseKeys {
+  superuser: string;
+  owner: string;
+  api: string;
+}
+
+/** The three passwords of the embedded server: made once, kept in files that only we can read. */
+export async function databaseKeys(dataDir: string): Promise<DatabaseKeys> {
+  const folder = join(dataDir, 'keys');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return {
+    superuser: await password(join(folder, 'database-superuser')),
+    owner: await password(join(folder, 'database-owner')),
+    api: await password(join(folder, 'database-api')),
+  };
+}
+
+async function password(path: string): Promise<string> {
+  try {
+    await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  const kept = (await readFile(path, 'utf8')).trim();
+  if (kept) return kept;
+  throw new Error(`The key file ${path} is empty. Restore it from a backup.`);
+}

@@ -1,0 +1,3 @@
+export default function decorateMetadata(key, value) {
+  return typeof Reflect.metadata === 'function' ? Reflect.metadata(key, value) : () => undefined;
+}

@@ -1,0 +1,3 @@
+export default function decorateParam(index, decorator) {
+  return (target, key) => decorator(target, key, index);
+}
