@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 
 export interface WantedDatabase {
   database: string;
@@ -38,12 +38,23 @@ function roleUnlessThere(role: string): string {
 async function createDatabase(superuser: Client, database: string): Promise<void> {
   const found = await superuser.query('select from pg_database where datname = $1', [database]);
   const name = escapeIdentifier(database);
-  if (!found.rowCount) await superuser.query(`create database ${name} owner app_owner ${databaseShape}`);
+  if (!found.rowCount) await createWithLetters(superuser, name, ['C.UTF-8', 'en_US.UTF-8', 'C']);
   await superuser.query(`revoke all on database ${name} from public; grant connect on database ${name} to app_api`);
 }
 
-/** ICU knows the letters of every name the same way on every machine; the C library's locales differ. */
-export const databaseShape = `template template0 encoding 'UTF8' locale 'C' locale_provider icu icu_locale 'fi-FI'`;
+/**
+ * ICU orders and folds letters the same way on every machine. Trigrams ask the C library instead what a letter is, and with
+ * plain `C` they would skip every å, ä and ö; machines differ in the names they know for a better answer.
+ */
+async function createWithLetters(superuser: Client, name: string, [letters, ...others]: string[]): Promise<void> {
+  const shape = `template template0 encoding 'UTF8' lc_collate 'C' lc_ctype '${letters}' locale_provider icu icu_locale 'fi-FI'`;
+  try {
+    await superuser.query(`create database ${name} owner app_owner ${shape}`);
+  } catch (error) {
+    if (!others.length || !(error instanceof DatabaseError) || !error.message.includes('LC_CTYPE')) throw error;
+    await createWithLetters(superuser, name, others);
+  }
+}
 
 async function createExtensions(superuser: Client, database: string): Promise<void> {
   const { host, port, user, password } = superuser;

@@ -10,6 +10,7 @@ import { clusterHome } from './embedded/cluster-folder';
 import { databaseKeys, type DatabaseKeys } from './embedded/database-keys';
 import { serverBinaries } from './embedded/server-binaries';
 import { initialise, spawnServer, stopOrphan, stopServer, superuserName, untilReady, type Cluster } from './embedded/server-process';
+import { errorCode } from './embedded/error-code';
 
 export interface EmbeddedPostgresOptions {
   dataDir: string;
@@ -133,7 +134,7 @@ async function freePort(): Promise<number> {
 
 function explain(dataDir: string): (error: unknown) => never {
   return (error) => {
-    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) {
+    if (['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) {
       throw new Error(
         `The data folder ${dataDir} belongs to another user of this machine. ` +
           'Start as that user, or choose another folder with DATA_DIR.',

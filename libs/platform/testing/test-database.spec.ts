@@ -45,8 +45,8 @@ describe('the ground the specs stand on', () => {
   });
 
   it('finds a name with Nordic letters by its parts', async () => {
-    const [found] = await rows(database.apiUrl, `select similarity('Hämäläinen', 'hämäläin') > 0.5 as close, lower('ÅÄÖ') as low`);
-    expect(found).toEqual({ close: true, low: 'åäö' });
+    const [found] = await rows(database.apiUrl, `select cardinality(show_trgm('äö')) as parts, lower('ÅÄÖ') as low`);
+    expect(found).toEqual({ parts: 3, low: 'åäö' });
   });
 });
 

@@ -2,6 +2,7 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isAlive, startOf } from './process-identity';
+import { errorCode } from './error-code';
 
 /**
  * One application per data folder. The lock names a process and the moment it began, so that a lock left by `kill -9`
@@ -86,8 +87,4 @@ function refusal(dataDir: string, pid: number): Error {
     `Another Rinnalla (process ${pid}) already uses the data folder ${dataDir}. ` +
       'Stop it first, or give this one a folder of its own with DATA_DIR.',
   );
-}
-
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code';
 
 export interface DatabaseKeys {
   superuser: string;
@@ -23,7 +24,7 @@ async function password(path: string): Promise<string> {
   try {
     await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
   const kept = (await readFile(path, 'utf8')).trim();
   if (kept) return kept;

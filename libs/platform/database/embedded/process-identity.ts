@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile, readlink, realpath } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { errorCode } from './error-code';
 
 const run = promisify(execFile);
 
@@ -10,7 +11,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -29,7 +30,8 @@ async function linuxStart(pid: number): Promise<string | undefined> {
     ]);
     // The program's name may hold spaces and brackets: count the fields after its closing bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot.trim()}/${fields[19]}`;
+    // A killed process that nobody has collected yet (a container without an init) still has its number, and is dead.
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : `${boot.trim()}/${fields[19]}`;
   } catch {
     return undefined;
   }
@@ -44,6 +46,15 @@ export async function servesFolder(pid: number, folder: string): Promise<boolean
   }
   if (process.platform === 'win32') return (await output('tasklist', ['/fi', `PID eq ${pid}`])).includes('postgres.exe');
   return (await output('ps', ['-o', 'command=', '-p', String(pid)])).includes(folder);
+}
+
+/** Whether any process still works in the folder: a server's sessions may outlive it for a moment. Known on Linux only. */
+export async function isWorkedIn(folder: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  const wanted = await realpath(folder);
+  const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(numbers.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')));
+  return folders.includes(wanted);
 }
 
 async function output(program: string, args: string[]): Promise<string> {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { ServerAccount } from './server-account';
+import { errorCode } from './error-code';
 
 const run = promisify(execFile);
 /** Where root keeps what the server's account must reach, when our own folders are closed to it. */
@@ -47,7 +48,7 @@ async function linkLibraries(folder: string): Promise<void> {
     const to = join(folder, target);
     if (await exists(to)) continue;
     await symlink(relative(dirname(to), join(folder, source)), to).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     });
   }
 }

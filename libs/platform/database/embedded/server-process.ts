@@ -3,9 +3,10 @@ import { chown, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive, servesFolder } from './process-identity';
+import { isAlive, isWorkedIn, servesFolder } from './process-identity';
 import type { ServerAccount } from './server-account';
 import type { ServerBinaries } from './server-binaries';
+import { errorCode } from './error-code';
 
 const run = promisify(execFile);
 
@@ -49,13 +50,26 @@ function spawnOptions(cluster: Cluster) {
   return { cwd: cluster.home, env: environment(), uid: cluster.account?.uid, gid: cluster.account?.gid };
 }
 
-/** Ends the server that a killed application left behind, and clears away a lock file that names a stranger. */
+/** Ends, in order, the server that a killed application left behind. */
 export async function stopOrphan(cluster: Cluster): Promise<void> {
   const found = await postmasterFile(cluster.folder);
   if (!found) return;
   if (await servesFolder(found.pid, cluster.folder)) await stopServer(cluster, found.pid);
-  // The number may belong to an unrelated process by now (a restarted container): PostgreSQL would refuse to start.
-  await rm(join(cluster.folder, 'postmaster.pid'), { force: true });
+  await forgetStranger(cluster.folder);
+}
+
+/**
+ * A lock file whose number belongs to an unrelated process by now (a restarted container) would keep PostgreSQL from
+ * starting. Any other lock file is left: PostgreSQL judges it better, by the shared memory it names.
+ */
+async function forgetStranger(folder: string): Promise<void> {
+  const left = await postmasterFile(folder);
+  if (!left || !isAlive(left.pid)) return;
+  for (let attempt = 0; await isWorkedIn(folder); attempt += 1) {
+    if (attempt > 200) throw new Error(`Processes of an earlier PostgreSQL still work in ${folder}. Stop them and start again.`);
+    await pause(50);
+  }
+  await rm(join(folder, 'postmaster.pid'), { force: true });
 }
 
 /** Starts the server in a session of its own, so that Ctrl-C reaches us first and we stop it in order. */
@@ -127,7 +141,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (errorCode(error) !== 'ESRCH') throw error;
   }
 }
 
