@@ -1,0 +1,16 @@
+import type { Type } from '@nestjs/common';
+import type { DomainWords } from '@rinnalla/platform/api';
+import { platformWords } from '@rinnalla/platform/locales';
+import { accessControlWords } from '@rinnalla/access-control/locales';
+import { StaffModule } from '@rinnalla/staff/api';
+import { staffWords } from '@rinnalla/staff/locales';
+
+/** The domains that this server carries. */
+export const domains: Type[] = [StaffModule];
+
+/** Every domain's words, under the domain's name. */
+export const domainWords: Record<string, DomainWords> = {
+  platform: platformWords,
+  'access-control': accessControlWords,
+  staff: staffWords,
+};

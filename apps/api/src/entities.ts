@@ -1,0 +1,4 @@
+import { staffEntities } from '@rinnalla/staff/api';
+
+/** All tables that deeds write through entities; the drift check holds them against the migrations. */
+export const entities = [...staffEntities];

@@ -1,0 +1,32 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { AllowPublic } from '@rinnalla/access-control/api';
+import { Answers, Problem } from '@rinnalla/platform/api';
+
+const health = z.object({ status: z.literal('ok') });
+
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Whether the process answers; says nothing of the database, so that its failure does not kill us too. */
+  @Get('live')
+  @AllowPublic('watched by the machine', { transaction: false })
+  @Answers(200, health)
+  live() {
+    return { status: 'ok' as const };
+  }
+
+  @Get('ready')
+  @AllowPublic('watched by the machine', { transaction: false })
+  @Answers(200, health)
+  async ready() {
+    try {
+      await this.dataSource.query('select 1 from app.permission limit 1');
+    } catch {
+      throw new Problem(503, 'platform.busy');
+    }
+    return { status: 'ok' as const };
+  }
+}

@@ -1,0 +1,38 @@
+import { join, resolve } from 'node:path';
+
+/** How this installation is run, read once from the environment. */
+export type Installation =
+  | { kind: 'demo'; dataDir: string; port: number; host: string }
+  | {
+      kind: 'own-database'; apiUrl: string; ownerUrl: string | undefined; port: number; host: string;
+      dataKeyFile: string | undefined; indexKeyFile: string | undefined;
+    };
+
+/** Throws in plain words when the environment asks for something unsafe or contradictory. */
+export function readInstallation(env: NodeJS.ProcessEnv): Installation {
+  const port = readPort(env['PORT']);
+  const apiUrl = env['DATABASE_URL'];
+  if (apiUrl !== undefined && apiUrl !== '') {
+    return {
+      kind: 'own-database', apiUrl, ownerUrl: env['DATABASE_OWNER_URL'], port, host: env['HOST'] ?? '127.0.0.1',
+      dataKeyFile: env['DATA_KEY_FILE'], indexKeyFile: env['INDEX_KEY_FILE'],
+    };
+  }
+  if (env['NODE_ENV'] === 'production') {
+    throw new Error('Demo mode (embedded database, demo accounts) is refused when NODE_ENV=production. Set DATABASE_URL.');
+  }
+  const host = env['HOST'] ?? '127.0.0.1';
+  if (!isLoopback(host)) throw new Error(`Demo mode answers on this machine only; HOST=${host} is refused. Set DATABASE_URL for real use.`);
+  return { kind: 'demo', dataDir: resolve(env['DATA_DIR'] ?? join(process.cwd(), '.data')), port, host };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function readPort(value: string | undefined): number {
+  if (value === undefined || value === '') return 3000;
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT=${value} is not a port number`);
+  return port;
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { syncPermissions } from '@rinnalla/access-control/api';
+import { Keys } from '@rinnalla/platform/api';
+import { createOwnerDataSource, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
+import { createServer } from './create-server';
+import { readInstallation, type Installation } from './installation';
+import { seedDemoCounty } from './demo/seed-demo-county';
+import { greetDemo, greetOwnDatabase } from './greeting';
+
+type Ending = () => Promise<void>;
+
+async function start(): Promise<void> {
+  const installation = readInstallation(process.env);
+  const endings: Ending[] = [];
+  endOnSignal(endings);
+  try {
+    await (installation.kind === 'demo' ? startDemo(installation, endings) : startOnOwnDatabase(installation, endings));
+  } catch (error) {
+    await endAll(endings);
+    throw error;
+  }
+}
+
+async function startDemo(installation: Extract<Installation, { kind: 'demo' }>, endings: Ending[]): Promise<void> {
+  const database = await startEmbeddedPostgres({
+    dataDir: installation.dataDir, onLost: () => { process.stderr.write('The database stopped. Start Rinnalla again.\n'); process.exit(1); },
+  });
+  endings.push(() => database.stop());
+  const keys = Keys.inFolder(join(installation.dataDir, 'keys'));
+  await prepareDatabase(database.ownerUrl);
+  await seedDemoCounty(database.ownerUrl, keys);
+  const url = await serve({ apiUrl: database.apiUrl, keys, installation, endings });
+  process.stdout.write(greetDemo(url, installation.dataDir));
+}
+
+async function startOnOwnDatabase(installation: Extract<Installation, { kind: 'own-database' }>, endings: Ending[]): Promise<void> {
+  const keys = Keys.fromFiles(installation.dataKeyFile, installation.indexKeyFile);
+  if (installation.ownerUrl !== undefined) await prepareDatabase(installation.ownerUrl);
+  const url = await serve({ apiUrl: installation.apiUrl, keys, installation, endings });
+  process.stdout.write(greetOwnDatabase(url));
+}
+
+async function prepareDatabase(ownerUrl: string): Promise<void> {
+  await migrate(ownerUrl);
+  const owner = await createOwnerDataSource(ownerUrl).initialize();
+  try {
+    await syncPermissions(owner);
+    await owner.query(`select app.make_log_partition((now() + make_interval(months => m))::date) from generate_series(0, 3) m`);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function serve({ apiUrl, keys, installation, endings }: {
+  apiUrl: string; keys: Keys; installation: Installation; endings: Ending[];
+}): Promise<string> {
+  const screens = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
+  const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
+  const app = await createServer({ apiUrl, keys, trustedProxies, ...(existsSync(screens) ? { screens } : {}) });
+  endings.unshift(() => app.close());
+  await app.listen(installation.port, installation.host);
+  return (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
+}
+
+async function endAll(endings: Ending[]): Promise<void> {
+  for (const end of endings.splice(0)) await end();
+}
+
+function endOnSignal(endings: Ending[]): void {
+  let ending = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      endAll(endings).then(() => process.exit(0), (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      });
+    });
+  }
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`Rinnalla did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './access.guard';
+import { RememberedAnswers } from './remembered-answers';
+import { TransactionInterceptor } from './transaction.interceptor';
+
+@Global()
+@Module({
+  providers: [
+    RememberedAnswers,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+  ],
+})
+export class AccessControlModule {}

@@ -1,0 +1,6 @@
+export { AccessControlModule } from './access-control.module';
+export { Allow, AllowListing, AllowPublic, AllowSignedIn, ENTRY, type Entry, type SubjectKind } from './allow';
+export { logShown } from './log-shown';
+export { dropSessionCookie, giveSessionCookie, sessionHashOf } from './session-cookie';
+export { grantsOf, syncPermissions } from './sync-permissions';
+export { requireFreshSignIn, Tx, Visitor, type EnteredRequest, type Visit } from './visit';

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Keys, openSealed, Problem, seal } from '@rinnalla/platform/api';
+import type { EnteredRequest, Visit } from './visit';
+
+interface RetryKey { actorId: string; key: string; requestHash: Buffer }
+interface RememberedAnswer { status: number; body: unknown }
+
+/**
+ * Retries (`Idempotency-Key`): the record is written in the deed's own transaction, so that the effect happens once however often
+ * the request arrives. The remembered body is kept sealed.
+ */
+@Injectable()
+export class RememberedAnswers {
+  constructor(@Inject(Keys) private readonly keys: Keys) {}
+
+  /** The request's key, bound to its maker and content; null when none was sent. Throws 400 for a malformed one. */
+  keyOf(request: EnteredRequest, visit: Visit): RetryKey | null {
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || request.method !== 'POST') return null;
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem(400, 'platform.malformed');
+    const content = request.isMultipart?.() === true ? '' : JSON.stringify(request.body ?? null);
+    const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n${content}`).digest();
+    return { actorId: visit.userId, key, requestHash };
+  }
+
+  /** Claims the key; answers the earlier answer when the same request was done before. Throws 422 when the key served another one. */
+  async claim(tx: EntityManager, { actorId, key, requestHash }: RetryKey): Promise<RememberedAnswer | null> {
+    const claimed = await tx.query<unknown[]>(
+      `insert into app.idempotency_record (actor_id, key, request_hash) values ($1, $2, $3) on conflict do nothing returning key`,
+      [actorId, key, requestHash],
+    );
+    if (claimed.length > 0) return null;
+    const [row] = await tx.query<Array<{ request_hash: Buffer; status: number; body: Buffer }>>(
+      'select request_hash, status, body from app.idempotency_record where actor_id = $1 and key = $2', [actorId, key],
+    );
+    if (row === undefined || !row.request_hash.equals(requestHash)) throw new Problem(422, 'platform.key-reused');
+    const opened = openSealed(this.keys.data, row.body, `idempotency:${actorId}:${key}`).toString('utf8');
+    return { status: row.status, body: JSON.parse(opened) as unknown };
+  }
+
+  async keep(tx: EntityManager, { actorId, key }: RetryKey, answer: RememberedAnswer): Promise<void> {
+    const body = seal(this.keys.data, Buffer.from(JSON.stringify(answer.body ?? null)), `idempotency:${actorId}:${key}`);
+    await tx.query('update app.idempotency_record set status = $3, body = $4 where actor_id = $1 and key = $2',
+      [actorId, key, answer.status, body]);
+  }
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { defer, lastValueFrom, type Observable } from 'rxjs';
+import type { QueryRunner } from 'typeorm';
+import { newId, Problem } from '@rinnalla/platform/api';
+import { ENTRY, type Entry } from './allow';
+import { enter } from './enter';
+import { RememberedAnswers } from './remembered-answers';
+import type { EnteredRequest } from './visit';
+
+/**
+ * Ends the request's transaction: committed before the answer leaves; when the deed fails, its writes are undone and the log row
+ * of the attempt stays.
+ */
+@Injectable()
+export class TransactionInterceptor implements NestInterceptor {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(RememberedAnswers) private readonly remembered: RememberedAnswers,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<EnteredRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (request.runner === undefined) return next.handle();
+    const entry = this.reflector.get<Entry>(ENTRY, context.getHandler());
+    const perform = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    return defer(() => this.finish({ request, reply, entry, runner: request.runner as QueryRunner, perform }));
+  }
+
+  private async finish(visit: Finishing): Promise<unknown> {
+    const { request, reply, runner, entry } = visit;
+    try {
+      const answer = request.method === 'GET' ? await visit.perform() : await this.performDeed(visit);
+      if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown !== true) {
+        throw new Error('a listing route showed rows without logging them');
+      }
+      await runner.commitTransaction();
+      const version = versionOf(answer);
+      if (version !== null) reply.header('ETag', `"${version}"`);
+      return answer;
+    } catch (error) {
+      await this.keepLogRow(visit);
+      throw error;
+    } finally {
+      delete request.runner;
+      await runner.release();
+    }
+  }
+
+  /** Deed and remembered answer stand or fall together, apart from the log row before them. */
+  private async performDeed({ request, reply, runner, perform }: Finishing): Promise<unknown> {
+    const key = request.visit === undefined ? null : this.remembered.keyOf(request, request.visit);
+    await runner.query('savepoint deed');
+    try {
+      if (key !== null) {
+        const earlier = await this.remembered.claim(runner.manager, key);
+        if (earlier !== null) {
+          reply.status(earlier.status).header('Idempotency-Replayed', 'true');
+          return earlier.body;
+        }
+      }
+      const answer = await perform();
+      if (key !== null) await this.remembered.keep(runner.manager, key, { status: reply.statusCode, body: answer });
+      // Rules that wait for the end of the transaction speak here, where only the deed can be undone.
+      await runner.query('set constraints all immediate');
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Problem && error.keepsWrites)) await runner.query('rollback to savepoint deed');
+      request.deedSettled = true;
+      throw error;
+    }
+  }
+
+  private async keepLogRow({ request, runner, entry }: Finishing): Promise<void> {
+    if (!runner.isTransactionActive) return;
+    if (request.deedSettled === true) {
+      await runner.commitTransaction();
+      return;
+    }
+    await runner.rollbackTransaction();
+    if (entry.kind === 'public' || request.visit === undefined || request.sessionHash === undefined) return;
+    await runner.startTransaction();
+    await enter(runner.manager, {
+      sessionHash: request.sessionHash, entry, subjectId: this.subjectId(request, entry), requestId: request.requestId ?? newId(),
+      client: request.ip,
+    });
+    await runner.commitTransaction();
+  }
+
+  private subjectId(request: EnteredRequest, entry: Entry): string | null {
+    if (entry.kind !== 'action' || entry.subject === undefined) return null;
+    return (request.params as Record<string, string>)[entry.subject.param] ?? null;
+  }
+}
+
+interface Finishing {
+  request: EnteredRequest & { deedSettled?: boolean };
+  reply: FastifyReply;
+  entry: Entry;
+  runner: QueryRunner;
+  perform(): Promise<unknown>;
+}
+
+function versionOf(answer: unknown): number | null {
+  if (typeof answer !== 'object' || answer === null || !('version' in answer)) return null;
+  return typeof answer.version === 'number' ? answer.version : null;
+}
+

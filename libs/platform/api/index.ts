@@ -1,0 +1,11 @@
+export { Answers, ANSWER_SCHEMA } from './answers';
+export { pageOf, readCursor, writeCursor } from './cursor';
+export { newId } from './new-id';
+export { answerBreach, problemOfDatabase } from './problem-of-database';
+export { Problem, type FieldFault } from './problem';
+export { ProblemFilter, type RequestFacts } from './problem.filter';
+export { languageOf, Sentences, type DomainWords } from './sentences';
+export { expectedVersion, refuseStale } from './versions';
+export { ValidInput } from './valid-input';
+export { Keys } from './keys';
+export { blindIndex, openSealed, seal } from './sealed';

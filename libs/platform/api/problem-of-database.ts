@@ -1,0 +1,41 @@
+import { Problem } from './problem';
+
+/** Constraints whose breach is a plain answer; each domain adds its own when its module is loaded. */
+const answers = new Map<string, () => Problem>();
+
+/** Says which answer the breach of a named constraint (or one of our own error codes, `RW…`) becomes. */
+export function answerBreach(constraintOrCode: string, answer: () => Problem): void {
+  answers.set(constraintOrCode, answer);
+}
+
+const unavailable = /^(08|53|57P0)/;
+
+/** The answer to a refusal of the database; null when the error is none or nobody foresaw it. */
+export function problemOfDatabase(error: unknown): Problem | null {
+  const cause = causeOf(error);
+  if (cause === null) return null;
+  const named = answers.get(cause.constraint ?? '') ?? answers.get(cause.code);
+  if (named !== undefined) return named();
+  if (cause.code === '23503' || cause.code === '23514' || cause.code === '23P01' || cause.code === '23505') {
+    return new Problem(409, 'platform.breaks-a-rule');
+  }
+  if (cause.code === '42501') return new Problem(403, 'platform.forbidden');
+  if (cause.code === '22P05' || cause.code === '22021' || cause.code === '22P02') return new Problem(400, 'platform.malformed');
+  if (cause.code === '40001' || cause.code === '40P01' || cause.code === '55P03' || unavailable.test(cause.code)) {
+    return new Problem(503, 'platform.busy');
+  }
+  return null;
+}
+
+/** TypeORM wraps what pg throws; the driver's error carries code and constraint. */
+function causeOf(error: unknown): { code: string; constraint?: string } | null {
+  const candidates = [error, error instanceof Error && 'driverError' in error ? error.driverError : null];
+  for (const candidate of candidates) {
+    if (typeof candidate !== 'object' || candidate === null) continue;
+    if (!('code' in candidate) || typeof candidate.code !== 'string') continue;
+    const constraint = 'constraint' in candidate && typeof candidate.constraint === 'string' ? candidate.constraint : undefined;
+    if (candidate.code === 'ECONNREFUSED' || candidate.code === 'ECONNRESET') return { code: '08006' };
+    if (/^[0-9A-Z]{5}$/.test(candidate.code)) return { code: candidate.code, constraint };
+  }
+  return null;
+}

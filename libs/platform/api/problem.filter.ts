@@ -1,0 +1,77 @@
+import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOfDatabase } from './problem-of-database';
+import { Problem, type FieldFault } from './problem';
+import { languageOf, Sentences } from './sentences';
+import type { Language } from '../contract';
+
+export interface RequestFacts {
+  requestId?: string;
+  language?: Language;
+}
+
+/** The one place where a refusal becomes an answer (RFC 9457). What nobody foresaw is a 500 that tells nothing but its number. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  constructor(@Inject(Sentences) private readonly sentences: Sentences) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest & RequestFacts>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = toProblem(error);
+    const requestId = request.requestId ?? request.id;
+    if (problem.status >= 500) this.logger.error({ requestId, code: problem.code, fault: describeFault(error) });
+    const language = request.language ?? languageOf(request.headers['accept-language']);
+    if (problem.status === 429 || problem.status === 503) {
+      reply.header('Retry-After', String(problem.params['retryAfter'] ?? 1));
+    }
+    reply.status(problem.status).header('Cache-Control', 'no-store').header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify({
+        type: `https://rinnalla.example/problems/${problem.code}`,
+        title: problem.code,
+        status: problem.status,
+        code: problem.code,
+        detail: this.sentences.ofProblem(language, problem.code, { ...problem.params, requestId }),
+        errors: problem.errors.map((fault) => this.fieldFault(language, fault)),
+        requestId,
+        ...problem.extras,
+      }));
+  }
+
+  private fieldFault(language: Language, { path, code, params }: FieldFault) {
+    const words = this.sentences.find(language, `platform:field.${code}`, params)
+      ?? this.sentences.ofProblem(language, code.includes('.') ? code : `platform.${code}`, params ?? {});
+    return { path, code, message: words };
+  }
+}
+
+const codeOfStatus: Record<number, string> = {
+  400: 'malformed', 401: 'signed-out', 403: 'forbidden', 404: 'not-found', 405: 'not-found', 408: 'busy',
+  413: 'too-large', 415: 'unsupported-type', 429: 'too-many', 503: 'busy',
+};
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const fromDatabase = problemOfDatabase(error);
+  if (fromDatabase !== null) return fromDatabase;
+  const status = error instanceof HttpException ? error.getStatus() : statusOfFastify(error);
+  if (status !== null && status < 500) return new Problem(status, `platform.${codeOfStatus[status] ?? 'malformed'}`);
+  if (status === 503) return new Problem(503, 'platform.busy');
+  return new Problem(500, 'platform.failed');
+}
+
+/** Fastify's own refusals (body too large, not JSON, broken JSON) carry a statusCode. */
+function statusOfFastify(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return null;
+  return typeof error.statusCode === 'number' ? error.statusCode : null;
+}
+
+/** Kind and place of a fault, never its message: messages of the database quote what people typed. */
+function describeFault(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const code = 'code' in error ? error.code : undefined;
+  const where = error.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8).map((line) => line.trim());
+  return { kind: error.name, code, where };
+}

@@ -1,0 +1,25 @@
+import type { MigrationInterface } from 'typeorm';
+import { LayFoundation1764050400001 } from './0001-lay-foundation';
+import { RecordFamilies1764050400002 } from './0002-record-families';
+import { NameResponsibleWorkers1764050400003 } from './0003-name-responsible-workers';
+import { GatherNetwork1764050400004 } from './0004-gather-network';
+import { PaintOverallPicture1764050400005 } from './0005-paint-overall-picture';
+import { HoldNetworkMeetings1764050400006 } from './0006-hold-network-meetings';
+import { KeepAccessLog1764050400007 } from './0007-keep-access-log';
+import { DecideAccess1764050400008 } from './0008-decide-access';
+import { OpenTheDoor1764050400009 } from './0009-open-the-door';
+import { LockTables1764050400010 } from './0010-lock-tables';
+
+/** One line of history. A merged migration is never edited. */
+export const migrations: Array<new () => MigrationInterface> = [
+  LayFoundation1764050400001,
+  RecordFamilies1764050400002,
+  NameResponsibleWorkers1764050400003,
+  GatherNetwork1764050400004,
+  PaintOverallPicture1764050400005,
+  HoldNetworkMeetings1764050400006,
+  KeepAccessLog1764050400007,
+  DecideAccess1764050400008,
+  OpenTheDoor1764050400009,
+  LockTables1764050400010,
+];
