@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
+import ts from 'typescript-eslint';
+
+/** Who may know whom. The tree's rule in one place; Nx refuses every other import between the libraries. */
+const ground = ['platform', 'access-log', 'access-control', 'staff'];
+const mayUse = {
+  platform: [],
+  'access-log': ['platform'],
+  'access-control': ['platform', 'access-log'],
+  staff: ['platform', 'access-log', 'access-control'],
+  families: ground,
+  'responsible-worker': [...ground, 'families'],
+  network: [...ground, 'families'],
+  'services-in-use': [...ground, 'families', 'network'],
+  'overall-picture': [...ground, 'families'],
+  'network-meetings': [...ground, 'families', 'network', 'overall-picture'],
+  exchange: [
+    ...ground,
+    ...['families', 'responsible-worker', 'network', 'services-in-use', 'overall-picture', 'network-meetings'],
+  ],
+};
+const everyLibrary = Object.keys(mayUse);
+const applications = { api: everyLibrary, web: everyLibrary, 'web-e2e': everyLibrary, tools: everyLibrary };
+
+const depConstraints = Object.entries({ ...mayUse, ...applications }).map(([domain, others]) => ({
+  sourceTag: `domain:${domain}`,
+  onlyDependOnLibsWithTags: [domain, ...others].map((name) => `domain:${name}`),
+}));
+
+/** Room rules: what a folder inside a library may not import, whatever the library. */
+const room = (names) => `^(@rinnalla/[^/]+|\\.\\.?(/.*)?)/(${names})(/|$)`;
+const server = [
+  { regex: room('api|database'), message: 'Screens and contracts know the server only by its contract.' },
+  { regex: '^(@nestjs/|@fastify/|typeorm$|pg$|fastify$|passport|@node-rs/)', message: 'Server packages stay in api rooms.' },
+];
+const browser = [
+  { regex: room('web'), message: 'The server and the contracts know no screens.' },
+  { regex: '^(react([-/]|$)|@tanstack/|@mantine/|@tabler/|@hookform/)', message: 'Browser packages stay in web rooms.' },
+];
+const paintedParts = {
+  regex: '^(@mantine/|react-aria-components)',
+  message: 'Screens are built from our own parts: @rinnalla/platform/web (libs/platform/web/ui wraps the library).',
+};
+const refuse = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: patterns.flat() }] });
+const inRooms = (...names) => names.flatMap((name) => [`libs/*/${name}/**/*.{ts,tsx}`, `tools/canary/${name}/**/*.{ts,tsx}`]);
+
+const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e.ts'];
+
+export default ts.config(
+  { ignores: ['**/node_modules', '**/dist', '.data', '.nx', 'coverage', 'tools/canary'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { '@nx': nx },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints, allow: [], enforceBuildableLibDependency: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 40 }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { files: ['libs/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'], rules: { 'no-console': 'error' } },
+  { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 80 }] } },
+  { files: specs, rules: { 'max-lines-per-function': 'off' } },
+  { files: ['**/*.config.ts'], rules: { 'no-restricted-exports': 'off', '@nx/enforce-module-boundaries': 'off' } },
+  { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals() } },
+  { files: ['**/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
+  { files: inRooms('contract', 'locales'), rules: refuse(server, browser, paintedParts) },
+  { files: [...inRooms('api', 'database'), 'apps/api/**/*.ts'], rules: refuse(browser, paintedParts) },
+  { files: [...inRooms('web'), 'apps/web/**/*.{ts,tsx}'], rules: refuse(server, paintedParts) },
+  { files: ['libs/platform/web/ui/**/*.{ts,tsx}', 'apps/web/vite.config.ts'], rules: refuse(server) },
+);
+
+function nodeGlobals() {
+  const names = ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'setInterval', 'clearTimeout', 'fetch', 'AbortSignal'];
+  return Object.fromEntries([...names, 'globalThis', 'performance'].map((name) => [name, 'readonly']));
+}
