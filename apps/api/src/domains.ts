@@ -12,5 +12,6 @@ export const domains: Type[] = [StaffModule];
 export const domainWords: Record<string, DomainWords> = {
   platform: platformWords,
   'access-control': accessControlWords,
+  auth: accessControlWords,
   staff: staffWords,
 };

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { syncPermissions } from '@rinnalla/access-control/api';
+import { createServer, syncPermissions } from '@rinnalla/access-control/api';
 import { Keys } from '@rinnalla/platform/api';
 import { createOwnerDataSource, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
-import { createServer } from './create-server';
 import { readInstallation, type Installation } from './installation';
 import { seedDemoCounty } from './demo/seed-demo-county';
+import { domains, domainWords } from './domains';
+import { entities } from './entities';
+import { HealthController } from './health.controller';
+import { serveScreens } from './serve-screens';
 import { greetDemo, greetOwnDatabase } from './greeting';
 
 type Ending = () => Promise<void>;
@@ -58,7 +61,10 @@ async function serve({ apiUrl, keys, installation, endings }: {
 }): Promise<string> {
   const screens = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
   const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
-  const app = await createServer({ apiUrl, keys, trustedProxies, ...(existsSync(screens) ? { screens } : {}) });
+  const app = await createServer({
+    apiUrl, keys, trustedProxies, domains, entities, words: domainWords, controllers: [HealthController],
+    ...(existsSync(screens) ? { alsoServe: (fastify) => serveScreens(fastify, screens) } : {}),
+  });
   endings.unshift(() => app.close());
   await app.listen(installation.port, installation.host);
   return (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');

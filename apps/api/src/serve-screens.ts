@@ -9,7 +9,7 @@ export async function serveScreens(fastify: FastifyInstance, folder: string): Pr
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   await fastify.register(staticFiles, {
     root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false,
-    setHeaders: (reply) => { void reply.setHeader('X-Content-Type-Options', 'nosniff'); },
+    setHeaders: (reply) => { void reply.header('X-Content-Type-Options', 'nosniff'); },
   });
   fastify.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();

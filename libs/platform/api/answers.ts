@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import type { ZodType } from 'zod';
+import { z, type ZodType } from 'zod';
 import { problem } from '../contract';
 
 export const ANSWER_SCHEMA = Symbol('answer schema');
@@ -10,7 +10,12 @@ export function Answers(status: number, schema: ZodType | null, description = ''
   return applyDecorators(
     HttpCode(status),
     SetMetadata(ANSWER_SCHEMA, { status, schema }),
-    ApiResponse(schema ? { status, description, schema: schema as never } : { status, description }),
-    ApiResponse({ status: 'default', description: 'problem', schema: problem as never }),
+    ApiResponse(schema ? { status, description, schema: documented(schema) } : { status, description }),
+    ApiResponse({ status: 'default', description: 'problem', schema: documented(problem) }),
   );
+}
+
+function documented(schema: ZodType): Record<string, unknown> {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
+  return described;
 }

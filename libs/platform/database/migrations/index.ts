@@ -9,6 +9,7 @@ import { KeepAccessLog1764050400007 } from './0007-keep-access-log';
 import { DecideAccess1764050400008 } from './0008-decide-access';
 import { OpenTheDoor1764050400009 } from './0009-open-the-door';
 import { LockTables1764050400010 } from './0010-lock-tables';
+import { ShowFamilyPage1764050400011 } from './0011-show-family-page';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -22,4 +23,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   DecideAccess1764050400008,
   OpenTheDoor1764050400009,
   LockTables1764050400010,
+  ShowFamilyPage1764050400011,
 ];

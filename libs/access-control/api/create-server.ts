@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { FastifyInstance } from 'fastify';
+import type { MixedList } from 'typeorm';
+import { Keys, Problem, ProblemFilter, Sentences, ValidInput, type DomainWords } from '@rinnalla/platform/api';
+import { hasUnstorableText } from '@rinnalla/platform/contract';
+import { AccessControlModule } from './access-control.module';
+import { PlatformModule } from './platform.module';
+import { serveDocument } from './serve-document';
+
+export interface ServerSettings {
+  /** Connection of the plain application role. */
+  apiUrl: string;
+  keys: Keys;
+  domains: Type[];
+  entities: MixedList<Type>;
+  /** Words by domain; the namespace of problem codes. */
+  words: Record<string, DomainWords>;
+  controllers?: Type[];
+  poolSize?: number;
+  /** How many proxies stand before us; 0 means that the connection's own address is the client's. */
+  trustedProxies?: number;
+  /** The page that shows the API's document; the document itself is always there. */
+  documentPage?: boolean;
+  /** What else answers besides the API, such as the screens. */
+  alsoServe?: (fastify: FastifyInstance) => Promise<void>;
+}
+
+const bodyLimit = 1_200_000;
+const uploadLimit = 10_000_000;
+
+@Module({})
+class ApiModule {}
+
+/** The server with its door: ready to be asked, not yet listening. Tests start it with the domains they need. */
+export async function createServer(settings: ServerSettings): Promise<NestFastifyApplication> {
+  const trusted = settings.trustedProxies ?? 0;
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: (_address: string, hop: number) => hop < trusted, requestTimeout: 15_000 });
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings), adapter, {
+    logger: ['warn', 'error', 'fatal'], abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } });
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', async (request) => {
+    if (hasUnstorableText(request.body) || hasUnstorableText(request.params) || hasUnstorableText(request.query)) {
+      throw new Problem(400, 'platform.malformed');
+    }
+  });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(new ValidInput());
+  app.useGlobalFilters(app.get(ProblemFilter));
+  serveDocument(app, { page: settings.documentPage ?? true });
+  await settings.alsoServe?.(fastify);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+function apiModule({ apiUrl, keys, domains, entities, words, controllers = [], poolSize = 10 }: ServerSettings): DynamicModule {
+  return {
+    module: ApiModule,
+    imports: [
+      PlatformModule.with([
+        { provide: Keys, useValue: keys }, { provide: Sentences, useValue: new Sentences(words) }, ProblemFilter,
+      ]),
+      TypeOrmModule.forRoot({
+        type: 'postgres', url: apiUrl, schema: 'app', entities, synchronize: false, logging: false, retryAttempts: 0,
+        poolSize, connectTimeoutMS: 2_000,
+        extra: { options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s', application_name: 'rinnalla' },
+      }),
+      AccessControlModule,
+      ...domains,
+    ],
+    controllers,
+  };
+}

@@ -1,0 +1,1 @@
+export { may, permissions, reads, relations, roles, type Action, type Relation, type Role } from './permissions';

@@ -1,0 +1,2 @@
+export { cast, type CastName } from './cast';
+export { TestCounty, type FamilyWish, type TestFamily } from './test-county';

@@ -1,0 +1,40 @@
+import type { fi } from './fi';
+import type { Words } from './words';
+
+export const en: Words<typeof fi> = {
+  problem: {
+    malformed: 'The request could not be read. Reload the page and try again.',
+    'signed-out': 'You are not signed in. Sign in: the text you typed is kept.',
+    forbidden: 'You have no right to this.',
+    'not-found': 'This cannot be found, or you have no relation to it.',
+    invalid: 'Check the marked fields. Nothing has been saved yet.',
+    'too-large': 'This is too large to send. Shorten the text or split it; nothing has been saved.',
+    'unsupported-type': 'Content of this kind is not accepted.',
+    'version-missing': 'The edit lacks the version it started from. Reload the page.',
+    'edited-meanwhile': 'Somebody else has edited this meanwhile. Compare the versions and choose which one stands.',
+    'too-many': 'Too many tries. Wait a moment and try again.',
+    busy: 'The service is busy for a moment. Nothing was lost: try again soon.',
+    failed: 'Something went wrong. Nothing was lost. If it happens again, give support the code {{requestId}}.',
+    'key-reused': 'The same sending key belongs to another request. Reload the page.',
+    'cross-site': 'The request came from another site and is not accepted.',
+    'closed-family': 'The client relationship has ended, so the record can only be read.',
+    'breaks-a-rule': 'The change conflicts with the present state. Reload the page and check.',
+  },
+  field: {
+    required: 'This is needed.',
+    malformed: 'This has the wrong form.',
+    'date.invalid': 'There is no such day. Write it as dd.mm.yyyy.',
+    'time.invalid': 'Write the time as hh:mm.',
+    'time.does-not-exist': 'This time does not exist: the clocks change then.',
+    'until.before-from': 'The end is before the beginning.',
+    'too-long': 'The text is too long: {{max}} characters at most.',
+    'too-short': 'Too short: {{min}} characters at least.',
+    'too-big': 'Too large: {{max}} at most.',
+    'too-small': 'Too small: {{min}} at least.',
+    'not-a-choice': 'Choose one of the options.',
+    'unknown-field': 'Unknown field.',
+    'control-characters': 'The text holds characters that cannot be stored.',
+    'not-a-member': 'This person is not a member of the family.',
+    unknown: 'This does not exist.',
+  },
+};

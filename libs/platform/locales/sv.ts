@@ -1,0 +1,40 @@
+import type { fi } from './fi';
+import type { Words } from './words';
+
+export const sv: Words<typeof fi> = {
+  problem: {
+    malformed: 'Begäran kunde inte läsas. Ladda om sidan och försök igen.',
+    'signed-out': 'Du är inte inloggad. Logga in: texten du skrivit finns kvar.',
+    forbidden: 'Du har inte rätt till detta.',
+    'not-found': 'Detta finns inte, eller så har du ingen koppling till det.',
+    invalid: 'Kontrollera de markerade ställena. Ingenting har sparats ännu.',
+    'too-large': 'Det du skickar är för stort. Förkorta texten eller dela upp den; ingenting har sparats.',
+    'unsupported-type': 'Sådant innehåll tas inte emot.',
+    'version-missing': 'Ändringen saknar versionen den utgick från. Ladda om sidan.',
+    'edited-meanwhile': 'Någon annan har redigerat detta samtidigt. Jämför versionerna och välj vilken som gäller.',
+    'too-many': 'För många försök. Vänta en stund och försök igen.',
+    busy: 'Tjänsten är upptagen ett ögonblick. Inget har gått förlorat: försök snart igen.',
+    failed: 'Något gick fel. Inget har gått förlorat. Om felet upprepas, ge stödet koden {{requestId}}.',
+    'key-reused': 'Samma sändningskod hör till en annan begäran. Ladda om sidan.',
+    'cross-site': 'Begäran kom från en annan webbplats och tas inte emot.',
+    'closed-family': 'Klientrelationen är avslutad, så uppgifterna kan bara läsas.',
+    'breaks-a-rule': 'Ändringen strider mot uppgifternas nuvarande läge. Ladda om sidan och kontrollera.',
+  },
+  field: {
+    required: 'Uppgiften behövs.',
+    malformed: 'Uppgiften har fel form.',
+    'date.invalid': 'En sådan dag finns inte. Skriv dagen i formen dd.mm.åååå.',
+    'time.invalid': 'Skriv klockslaget i formen tt.mm.',
+    'time.does-not-exist': 'Klockslaget finns inte: klockan ställs om då.',
+    'until.before-from': 'Slutet är före början.',
+    'too-long': 'Texten är för lång: högst {{max}} tecken.',
+    'too-short': 'För kort: minst {{min}} tecken.',
+    'too-big': 'För stort: högst {{max}}.',
+    'too-small': 'För litet: minst {{min}}.',
+    'not-a-choice': 'Välj något av alternativen.',
+    'unknown-field': 'Okänd uppgift.',
+    'control-characters': 'Texten har tecken som inte kan sparas.',
+    'not-a-member': 'Personen är inte familjemedlem.',
+    unknown: 'Detta finns inte.',
+  },
+};

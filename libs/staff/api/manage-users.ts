@@ -1,0 +1,72 @@
+import type { EntityManager } from 'typeorm';
+import type { Visit } from '@rinnalla/access-control/api';
+import { answerBreach, newId, Problem, refuseStale } from '@rinnalla/platform/api';
+import type { CreateUser, PatchUser, User } from '../contract';
+import { newToken } from './passwords';
+import { UserAccountEntity } from './staff.entities';
+import { findUser } from './users.queries';
+
+answerBreach('user_account_username_once', () => Problem.field('username', 'staff.username-taken'));
+
+/** A new account without a password: its owner sets one through a one-time link. */
+export async function createUser(tx: EntityManager, input: CreateUser): Promise<User> {
+  const id = newId();
+  const { teams, ...account } = input;
+  await tx.getRepository(UserAccountEntity).insert({ ...account, id, username: input.username.toLowerCase() });
+  await placeInTeams(tx, id, teams);
+  return findUser(tx, id);
+}
+
+/** Changes an account. What a role or team no longer gives is gone with the next request: nothing of it is kept in the session. */
+export async function changeUser(tx: EntityManager, input: { id: string; version: number; changes: PatchUser }): Promise<User> {
+  const { id, version, changes } = input;
+  const current = await lockUser(tx, id);
+  if (current.version !== version) refuseStale(await findUser(tx, id), version);
+  const { teams, ...account } = changes;
+  await tx.getRepository(UserAccountEntity).update({ id }, { ...account, version: version + 1 });
+  if (teams !== undefined) await placeInTeams(tx, id, teams);
+  return findUser(tx, id);
+}
+
+/** Stops the sign-in at once, whatever the user still holds: every session ends, the families stay shown as theirs. */
+export async function suspendUser(tx: EntityManager, visit: Visit, id: string): Promise<User> {
+  if (id === visit.userId) throw new Problem(409, 'staff.not-oneself');
+  const current = await lockUser(tx, id);
+  if (current.status === 'ended') throw new Problem(409, 'staff.account-ended');
+  await tx.getRepository(UserAccountEntity).update({ id }, { status: 'suspended', version: current.version + 1 });
+  await tx.query('select app.end_sessions($1, null, null)', [id]);
+  return findUser(tx, id);
+}
+
+export async function resumeUser(tx: EntityManager, id: string): Promise<User> {
+  const current = await lockUser(tx, id);
+  if (current.status === 'ended') throw new Problem(409, 'staff.account-ended');
+  await tx.getRepository(UserAccountEntity).update({ id }, { status: 'active', version: current.version + 1 });
+  return findUser(tx, id);
+}
+
+const linkHours = 24;
+
+/** A one-time link for a first or forgotten password; an earlier unused one stops working. The token is shown once and never kept. */
+export async function makePasswordLink(tx: EntityManager, visit: Visit, id: string): Promise<{ path: string; expiresAt: string }> {
+  await lockUser(tx, id);
+  const { token, hash } = newToken();
+  const expiresAt = new Date(visit.now.getTime() + linkHours * 3_600_000);
+  await tx.query('update app.password_link set used_at = app.now() where user_id = $1 and used_at is null', [id]);
+  await tx.query('insert into app.password_link (id, user_id, token_hash, expires_at, made_by) values ($1, $2, $3, $4, $5)',
+    [newId(), id, hash, expiresAt, visit.userId]);
+  return { path: `/salasana/${token}`, expiresAt: expiresAt.toISOString() };
+}
+
+async function lockUser(tx: EntityManager, id: string): Promise<UserAccountEntity> {
+  const found = await tx.getRepository(UserAccountEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (found === null) throw Problem.notFound();
+  return found;
+}
+
+async function placeInTeams(tx: EntityManager, userId: string, teams: Array<{ id: string; lead: boolean }>): Promise<void> {
+  await tx.query('delete from app.team_member where user_id = $1', [userId]);
+  for (const { id, lead } of teams) {
+    await tx.query('insert into app.team_member (team_id, user_id, lead) values ($1, $2, $3)', [id, userId, lead]);
+  }
+}
