@@ -77,7 +77,7 @@ export class TestCounty {
       [id, name, this.teams[team], wish.restricted ?? false, this.users[opener]]);
     await this.sql.query(
       `insert into app.client_relationship (family_id, opened_at, opened_by, open_reason, closed_at, closed_by, close_reason)
-         values ($1, $2, $3, 'Koe', case when $4 then now() end, case when $4 then $3 end, case when $4 then 'Koe päättyi' end)`,
+         values ($1, $2, $3::uuid, 'Koe', case when $4 then now() end, case when $4 then $3::uuid end, case when $4 then 'Koe päättyi' end)`,
       [id, since, this.users[opener], wish.closed ?? false]);
     const assignmentId = worker === null ? null : await this.name({ familyId: id, worker, since, closed: wish.closed ?? false });
     const persons: string[] = [];
@@ -89,7 +89,7 @@ export class TestCounty {
     const id = newId();
     await this.sql.query(
       `insert into app.responsible_worker_assignment (id, family_id, worker_id, worker_name, from_at, until_at, how, reason, recorded_by, recorded_by_name)
-         values ($1, $2, $3, $4, $5, case when $6 then now() end, 'opening', 'Koe', $3, $4)`,
+         values ($1, $2, $3::uuid, $4::text, $5, case when $6 then now() end, 'opening', 'Koe', $3::uuid, $4::text)`,
       [id, familyId, this.users[worker], cast[worker].displayName, since, closed]);
     return id;
   }

@@ -1,0 +1,95 @@
+import type { CastName, TestCounty } from '@rinnalla/access-control/testing';
+import { newId } from '@rinnalla/platform/api';
+import type { Relation, Role } from '@rinnalla/access-control/contract';
+import type { SubjectKind } from '@rinnalla/access-control/api';
+
+/** One family with somebody in every relation to it, and one record of every kind. */
+export interface Everybody {
+  familyId: string;
+  personas: Record<string, { name: CastName; relations: Relation[]; roles: Role[] }>;
+  subjects: Record<SubjectKind, string>;
+  /** Words that occur nowhere but in this family's record. */
+  canaries: string[];
+}
+
+const canaries = ['Kanarialinnunperhe', 'KANARIA-HENKILÖ', 'KANARIA-HUOLI', 'KANARIA-SANAT', 'KANARIA-MUISTIO', 'KANARIA-TEHTÄVÄ', 'KANARIA-VERKOSTO',
+  'KANARIA-YHTEYDENOTTO', 'KANARIA-TAVOITE', 'KANARIA-PALVELU', '050 555 7777', 'Kanariakatu 7'];
+
+/** Puts the cast around one family: aino is responsible, hilla her pair, daavid deputy, carita leads the team, bertil stands outside. */
+export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
+  const family = await county.family({ name: 'Kanarialinnunperhe', worker: 'aino', members: [{ given: 'KANARIA-HENKILÖ', role: 'child', born: '2016-02-29' }, { given: 'Äiti', role: 'mother' }] });
+  const [childId = '', motherId = ''] = family.persons;
+  const { sql, users } = county;
+  const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
+    const id = newId();
+    const columns = ['id', ...Object.keys(row)];
+    await sql.query(`insert into app.${table} (${columns.join(', ')}) values (${columns.map((_, place) => `$${place + 1}`).join(', ')})`, [id, ...Object.values(row)]);
+    return id;
+  };
+  const familyId = family.id;
+  await sql.query('update app.responsible_worker_assignment set pair_id = $2, pair_name = $3 where family_id = $1', [familyId, users.hilla, 'Hilla']);
+  await sql.query(`update app.person set phone = '050 555 7777', street_address = 'Kanariakatu 7' where id = $1`, [childId]);
+  await insert('deputy_period', { worker_id: users.aino, deputy_id: users.daavid, from_on: '2020-01-01', until_on: '2099-01-01', recorded_by: users.carita });
+  const agencyId = await insert('agency', { name: `Toimija ${newId()}` });
+  const serviceId = await insert('service', { name_fi: 'KANARIA-PALVELU', name_sv: 'S', name_en: 'S', ring: 'universal', agency_id: agencyId });
+  const authored = { author_id: users.aino, author_name: 'Aino' };
+  const meeting = await insert('network_meeting', { family_id: familyId, kind: 'network', on_date: '2099-05-05', start_time: '09:00', end_time: '10:00', created_by: users.aino });
+  await insert('minutes_paragraph', { family_id: familyId, meeting_id: meeting, position: 0, text: 'KANARIA-MUISTIO' });
+  const subjects: Record<SubjectKind, string> = {
+    family: familyId,
+    family_member: (await sql.query<{ id: string }>('select id from app.family_member where family_id = $1 and person_id = $2', [familyId, motherId])).rows[0]?.id ?? '',
+    person: childId,
+    custody: await insert('custody', { child_id: childId, guardian_id: motherId, kind: 'sole', from_on: '2020-01-01' }),
+    household: await insert('household', { family_id: familyId, name: 'Koti', from_on: '2020-01-01' }),
+    network_member: await insert('network_member', { family_id: familyId, kind: 'natural', name: 'KANARIA-VERKOSTO', ring: 'natural', from_on: '2020-01-01' }),
+    consent: await insert('consent', { family_id: familyId, giver_person_id: motherId, receiver_name: 'Koulu', categories: ['plan'], purpose: 'Yhteistyö', from_on: '2020-01-01', form: 'oral', recorded_by: users.aino }),
+    service_in_use: await insert('service_in_use', { family_id: familyId, service_id: serviceId, provider: 'KANARIA-PALVELU', status: 'active', from_on: '2020-01-01' }),
+    statement: await insert('picture_statement', { family_id: familyId, life_area: 'safety', kind: 'concern', text: 'KANARIA-HUOLI', source_name: 'Äiti', source_role: 'äiti', said_on: '2026-01-02', confirmed_on: '2026-01-02', ...authored }),
+    child_view: await insert('child_view', { family_id: familyId, person_id: childId, text: 'KANARIA-SANAT', said_on: '2026-01-02', gathered_by_id: users.aino, gathered_by: 'Aino' }),
+    goal: await insert('goal', { family_id: familyId, text: 'KANARIA-TAVOITE', author_id: users.aino }),
+    contact_note: await insert('contact_note', { family_id: familyId, kind: 'call', on_date: '2026-01-02', text: 'KANARIA-YHTEYDENOTTO', ...authored }),
+    meeting,
+    act: await insert('agreed_act', { family_id: familyId, text: 'KANARIA-TEHTÄVÄ', owner_kind: 'member', owner_person_id: motherId, due_on: '2026-01-10', created_by: users.aino }),
+    handover_proposal: '',
+  };
+  return { familyId, subjects, canaries, personas: await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects }) };
+}
+
+/** Users beside the cast for the relations nobody of the cast holds. */
+async function takePlaces(
+  county: TestCounty, { familyId, assignmentId, subjects }: { familyId: string; assignmentId: string; subjects: Record<SubjectKind, string> },
+): Promise<Everybody['personas']> {
+  const { sql, users } = county;
+  const hire = async (name: string, roles: Role[]): Promise<CastName> => {
+    const id = newId();
+    await sql.query('insert into app.user_account (id, username, display_name, roles) values ($1, $2, $3, $4)', [id, `${name}.koe`, `${name} Koe`, roles]);
+    (users as Record<string, string>)[name] = id;
+    return name as CastName;
+  };
+  const network = await hire('verkosto', ['worker']);
+  await sql.query(
+    `insert into app.network_member (family_id, kind, name, ring, user_id, access, from_on) values ($1, 'professional', 'Verkosto Koe', 'universal', $2, 'read', '2020-01-01')`,
+    [familyId, users[network]]);
+  const breaker = await hire('rikkoja', ['worker']);
+  await sql.query(
+    `insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency', 'koe', now())`, [familyId, users[breaker]]);
+  const offered = await hire('tarjottu', ['worker']);
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into app.handover_proposal (family_id, from_assignment_id, to_worker_id, reason, offered_at, offered_by) values ($1, $2, $3, 'koe', now(), $4) returning id`,
+    [familyId, assignmentId, users[offered], users.aino]);
+  subjects.handover_proposal = rows[0]?.id ?? '';
+  return {
+    responsible: { name: 'aino', relations: ['responsible'], roles: ['worker'] },
+    pair: { name: 'hilla', relations: ['pair'], roles: ['worker'] },
+    deputy: { name: 'daavid', relations: ['deputy'], roles: ['worker'] },
+    'team lead': { name: 'carita', relations: ['team_lead'], roles: ['team_lead', 'worker'] },
+    network: { name: network, relations: ['network'], roles: ['worker'] },
+    offered: { name: offered, relations: ['offered'], roles: ['worker'] },
+    'break-glass': { name: breaker, relations: ['break_glass'], roles: ['worker'] },
+    'another team’s lead': { name: 'outi', relations: [], roles: ['team_lead'] },
+    stranger: { name: 'bertil', relations: [], roles: ['worker'] },
+    administrator: { name: 'greta', relations: [], roles: ['administrator'] },
+    auditor: { name: 'eila', relations: [], roles: ['auditor'] },
+    partner: { name: 'farid', relations: [], roles: ['partner'] },
+  };
+}
