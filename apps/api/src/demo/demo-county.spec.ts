@@ -25,7 +25,7 @@ it('holds the cast, and families for every worker', async () => {
   expect(await count('user_account')).toBe(demoStaff.length);
   for (const { username } of demoStaff.filter(({ roles }) => roles.includes('worker'))) {
     const holds = await count('responsible_worker_assignment', `worker_id = (select id from app.user_account where username = '${username}')`);
-    expect({ username, holds: holds >= 4 }).toEqual({ username, holds: true });
+    expect({ username, holds: holds >= 3 }).toEqual({ username, holds: true });
   }
 });
 
