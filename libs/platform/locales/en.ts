@@ -35,6 +35,10 @@ export const en: Words<typeof fi> = {
     'unknown-field': 'Unknown field.',
     'control-characters': 'The text holds characters that cannot be stored.',
     'not-a-member': 'This person is not a member of the family.',
+    'hetu.format': 'The identity code has the wrong form.',
+    'hetu.separator': 'The identity code has a wrong separator.',
+    'hetu.date': 'The date in the identity code does not exist.',
+    'hetu.check': 'The check character of the identity code does not match: check the spelling.',
     unknown: 'This does not exist.',
   },
 };

@@ -32,6 +32,10 @@ export const fi = {
     'unknown-field': 'Tuntematon tieto.',
     'control-characters': 'Tekstissä on merkkejä, joita ei voi tallentaa.',
     'not-a-member': 'Henkilö ei ole perheen jäsen.',
+    'hetu.format': 'Henkilötunnuksen muoto ei ole oikea.',
+    'hetu.separator': 'Henkilötunnuksen välimerkki ei ole oikea.',
+    'hetu.date': 'Henkilötunnuksen päivämäärää ei ole.',
+    'hetu.check': 'Henkilötunnuksen tarkistusmerkki ei täsmää: tarkista kirjoitus.',
     unknown: 'Tätä ei ole olemassa.',
   },
 } as const;

@@ -35,6 +35,10 @@ export const sv: Words<typeof fi> = {
     'unknown-field': 'Okänd uppgift.',
     'control-characters': 'Texten har tecken som inte kan sparas.',
     'not-a-member': 'Personen är inte familjemedlem.',
+    'hetu.format': 'Personbeteckningen har fel form.',
+    'hetu.separator': 'Personbeteckningens skiljetecken är fel.',
+    'hetu.date': 'Datumet i personbeteckningen finns inte.',
+    'hetu.check': 'Personbeteckningens kontrolltecken stämmer inte: kontrollera skrivningen.',
     unknown: 'Detta finns inte.',
   },
 };

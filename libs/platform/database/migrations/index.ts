@@ -10,6 +10,7 @@ import { DecideAccess1764050400008 } from './0008-decide-access';
 import { OpenTheDoor1764050400009 } from './0009-open-the-door';
 import { LockTables1764050400010 } from './0010-lock-tables';
 import { ShowFamilyPage1764050400011 } from './0011-show-family-page';
+import { SearchNames1764050400012 } from './0012-search-names';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -24,4 +25,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   OpenTheDoor1764050400009,
   LockTables1764050400010,
   ShowFamilyPage1764050400011,
+  SearchNames1764050400012,
 ];

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import { blindIndex, newId, openSealed, seal, type Keys } from '@rinnalla/platform/api';
+import { maskIdentityCode, parseIdentityCode } from '../contract';
+
+const context = (personId: string, keyVersion: number) => `${personId}|identity_code|${keyVersion}`;
+
+/** What the database holds of a code: sealed to its person, a keyed hash for exact search, a mask for the eye. */
+export function sealIdentityCode(keys: Keys, personId: string, code: string) {
+  const parsed = parseIdentityCode(code);
+  return {
+    id: newId(), personId, ciphertext: seal(keys.data, Buffer.from(code), context(personId, keys.version)).toString('hex'),
+    keyVersion: keys.version, blindIndex: indexOfIdentityCode(keys, code).toString('hex'), masked: maskIdentityCode(code),
+    temporary: parsed.ok && parsed.temporary,
+  };
+}
+
+export function indexOfIdentityCode(keys: Keys, code: string): Buffer {
+  return blindIndex(keys.index, code.trim().toUpperCase());
+}
+
+/** Writes codes of persons who have none yet, in one statement. */
+export async function storeIdentityCodes(tx: EntityManager, keys: Keys, codes: Array<{ personId: string; code: string }>): Promise<void> {
+  if (codes.length === 0) return;
+  const rows = codes.map(({ personId, code }) => sealIdentityCode(keys, personId, code));
+  await tx.query(
+    `insert into app.person_secret (id, person_id, ciphertext, key_version, blind_index, masked, temporary)
+       select id, "personId", decode(ciphertext, 'hex'), "keyVersion", decode("blindIndex", 'hex'), masked, temporary
+       from jsonb_to_recordset($1) as r(id uuid, "personId" uuid, ciphertext text, "keyVersion" int, "blindIndex" text, masked text, temporary boolean)`,
+    [JSON.stringify(rows)]);
+}
+
+/** A permanent code in place of a temporary or mistyped one; the former stays as history and is still found by search. */
+export async function replaceIdentityCode(tx: EntityManager, keys: Keys, { personId, code }: { personId: string; code: string | null }): Promise<void> {
+  await tx.query(`update app.person_secret set replaced_at = app.now() where person_id = $1 and replaced_at is null`, [personId]);
+  if (code !== null) await storeIdentityCodes(tx, keys, [{ personId, code }]);
+}
+
+/** The code in clear. The caller's route logs the act. */
+export async function openIdentityCode(tx: EntityManager, keys: Keys, personId: string): Promise<string | null> {
+  const [row] = await tx.query<Array<{ ciphertext: Buffer; key_version: number }>>(
+    'select ciphertext, key_version from app.person_secret where person_id = $1 and replaced_at is null', [personId]);
+  return row === undefined ? null : openSealed(keys.data, row.ciphertext, context(personId, row.key_version)).toString('utf8');
+}

@@ -1,0 +1,42 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Answers, Keys } from '@rinnalla/platform/api';
+import {
+  parseIdentityCode, search, searchAnswer, searchIdentityCode, type Search, type SearchAnswer, type SearchIdentityCode,
+} from '../contract';
+import { indexOfIdentityCode } from './identity-code-vault';
+
+/** Searches are POSTs: what is searched by, a name or a code, must not stand in an address or a log. */
+@Controller('search')
+export class SearchController {
+  constructor(@Inject(Keys) private readonly keys: Keys) {}
+
+  @Post()
+  @AllowSignedIn({ shows: true })
+  @Answers(200, searchAnswer)
+  async search(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: search }) { q, limit }: Search): Promise<SearchAnswer> {
+    const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_names($1, $2) as found', [q, limit]);
+    return this.logged(tx, visit, row?.found ?? nothing);
+  }
+
+  @Post('identity-code')
+  @AllowSignedIn({ shows: true })
+  @Answers(200, searchAnswer)
+  async byIdentityCode(
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: searchIdentityCode }) { identityCode }: SearchIdentityCode,
+  ): Promise<SearchAnswer> {
+    const parsed = parseIdentityCode(identityCode);
+    const index = indexOfIdentityCode(this.keys, parsed.ok ? parsed.code : '');
+    const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_identity_code($1) as found', [index]);
+    return this.logged(tx, visit, row?.found ?? nothing);
+  }
+
+  private async logged(tx: EntityManager, visit: Visit, found: SearchAnswer): Promise<SearchAnswer> {
+    const families = new Set([...found.families.map(({ id }) => id), ...found.persons.map(({ familyId }) => familyId)]);
+    await logShown(tx, visit, { action: 'search', families: [...families], persons: found.persons.map(({ id }) => id) });
+    return found;
+  }
+}
+
+const nothing: SearchAnswer = { families: [], persons: [] };

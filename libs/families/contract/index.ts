@@ -1,0 +1,4 @@
+export { ageOn } from './age';
+export * from './family';
+export { maskIdentityCode, parseIdentityCode, type IdentityCodeFault, type IdentityCodeParsed } from './identity-code';
+export * from './person';

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import type { Visit } from '@rinnalla/access-control/api';
+import { findFamily } from '@rinnalla/families/api';
+import type { Family } from '@rinnalla/families/contract';
+import { Problem } from '@rinnalla/platform/api';
+import type { ClosedRelationship, CloseRelationship, ReopenRelationship } from '../contract';
+import { nameResponsibleWorkers } from './name-responsible-workers';
+
+/**
+ * Closes the client relationship: assignment, open offers and network access end at the same instant; nothing is deleted. Throws 409
+ * with the open things in `open` until the caller says that they were seen.
+ */
+export async function closeRelationship(
+  tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: CloseRelationship },
+): Promise<ClosedRelationship> {
+  await tx.query('select from app.family where id = $1 for update', [familyId]);
+  if (!input.confirmed) await refuseUnseen(tx, familyId);
+  // The worker's own assignment ends last: with it goes the right to change anything here.
+  await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now() where family_id = $1 and status = 'open'`, [familyId]);
+  await tx.query(`update app.network_member set access = 'none', version = version + 1 where family_id = $1 and access <> 'none'`, [familyId]);
+  await tx.query(
+    `update app.client_relationship set closed_at = greatest(app.now(), opened_at), closed_by = $2, close_reason = $3
+      where family_id = $1 and closed_at is null`, [familyId, visit.userId, input.reason]);
+  await tx.query(`update app.responsible_worker_assignment set until_at = greatest(app.now(), from_at) where family_id = $1 and until_at is null`, [familyId]);
+  return { id: familyId, status: 'closed', closedAt: visit.now.toISOString() };
+}
+
+async function refuseUnseen(tx: EntityManager, familyId: string): Promise<void> {
+  const [open] = await tx.query<Array<{ acts: unknown[]; meetings: unknown[]; minutes: unknown[]; services: unknown[] }>>(
+    `select (select coalesce(json_agg(json_build_object('id', id, 'text', text, 'due', due_on) order by due_on), '[]')
+          from app.agreed_act where family_id = $1 and status = 'open' and not draft) as acts,
+        (select coalesce(json_agg(json_build_object('id', id, 'date', on_date) order by on_date), '[]')
+          from app.network_meeting where family_id = $1 and status = 'planned' and minutes_status = 'none') as meetings,
+        (select coalesce(json_agg(json_build_object('id', id, 'date', on_date) order by on_date), '[]')
+          from app.network_meeting where family_id = $1 and minutes_status = 'draft') as minutes,
+        (select coalesce(json_agg(json_build_object('id', id, 'provider', provider)), '[]')
+          from app.service_in_use where family_id = $1 and status in ('planned', 'active', 'paused')) as services`, [familyId]);
+  const some = open !== undefined && Object.values(open).some((list) => list.length > 0);
+  if (some) throw new Problem(409, 'responsible-worker.things-open', {}, { open });
+}
+
+/** A team lead opens a new client relationship of the same family, and names who is responsible from its first instant. */
+export async function reopenRelationship(
+  tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: ReopenRelationship },
+): Promise<Family> {
+  await tx.query('select from app.family where id = $1 for update', [familyId]);
+  const [open] = await tx.query<unknown[]>('select 1 from app.client_relationship where family_id = $1 and closed_at is null', [familyId]);
+  if (open !== undefined) throw new Problem(409, 'responsible-worker.already-open');
+  await tx.query('insert into app.client_relationship (family_id, opened_at, opened_by, open_reason) values ($1, $2, $3, $4)',
+    [familyId, visit.now, visit.userId, input.reason]);
+  await nameResponsibleWorkers(tx, visit, [{
+    familyId, workerId: input.responsibleWorkerId, from: visit.now.toISOString(), how: 'decision', reason: input.reason,
+  }]);
+  return findFamily(tx, familyId);
+}

@@ -1,0 +1,2 @@
+export { nameResponsibleWorkers, type Naming } from './name-responsible-workers';
+export { ResponsibleWorkerModule } from './responsible-worker.module';

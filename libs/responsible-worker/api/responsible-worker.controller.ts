@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Allow, AllowListing, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { family, openFamily, type Family, type OpenFamily } from '@rinnalla/families/contract';
+import { Answers, Keys, Problem } from '@rinnalla/platform/api';
+import {
+  caseload, caseloadQuery, caseloads, caseloadsQuery, closedRelationship, closeRelationship, decide, history, historyRow, reopenRelationship,
+  type CaseloadQuery, type CloseRelationship, type Decide, type HistoryRow, type ReopenRelationship,
+} from '../contract';
+import { listCaseload, listCaseloads } from './caseload.queries';
+import { closeRelationship as close, reopenRelationship as reopen } from './close-relationship';
+import { decideResponsibility } from './decide-responsibility';
+import { listHistory } from './history.queries';
+import { openFamily as open } from './open-family';
+
+@Controller()
+export class ResponsibleWorkerController {
+  constructor(@Inject(Keys) private readonly keys: Keys) {}
+
+  @Get('families')
+  @AllowSignedIn({ shows: true })
+  @Answers(200, caseload)
+  async list(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: caseloadQuery }) query: CaseloadQuery) {
+    const page = await listCaseload(tx, visit, query);
+    await logShown(tx, visit, { action: 'family:list', families: page.items.map(({ id }) => id) });
+    return page;
+  }
+
+  @Post('families')
+  @Allow('family:open')
+  @Answers(201, family)
+  open(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: openFamily }) input: OpenFamily): Promise<Family> {
+    return open(tx, visit, { keys: this.keys, input });
+  }
+
+  @Post('families/:id/close')
+  @Allow('client-relationship:close', { family: 'id' })
+  @Answers(200, closedRelationship)
+  close(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Body({ schema: closeRelationship }) input: CloseRelationship) {
+    return close(tx, visit, { familyId, input });
+  }
+
+  @Post('families/:id/reopen')
+  @Allow('client-relationship:reopen', { family: 'id' })
+  @Answers(200, family)
+  reopen(
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Body({ schema: reopenRelationship }) input: ReopenRelationship,
+  ): Promise<Family> {
+    return reopen(tx, visit, { familyId, input });
+  }
+
+  @Get('families/:id/responsible-workers')
+  @Allow('family:read', { family: 'id' })
+  @Answers(200, history)
+  history(@Tx() tx: EntityManager, @Param('id') familyId: string) {
+    return listHistory(tx, familyId);
+  }
+
+  @Post('families/:id/responsible-workers')
+  @Allow('responsibility:decide', { family: 'id' })
+  @Answers(201, historyRow)
+  decide(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Body({ schema: decide }) input: Decide): Promise<HistoryRow> {
+    return decideResponsibility(tx, visit, { familyId, input });
+  }
+
+  @Get('caseloads')
+  @AllowListing('caseload:read')
+  @Answers(200, caseloads)
+  async caseloads(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: caseloadsQuery }) { teamId }: { teamId: string }) {
+    const [leads] = await tx.query<unknown[]>('select 1 from app.team_member where team_id = $1 and user_id = $2 and lead', [teamId, visit.userId]);
+    if (leads === undefined) throw new Problem(403, 'platform.forbidden');
+    const items = await listCaseloads(tx, teamId);
+    await logShown(tx, visit, { action: 'caseload:read', families: [] });
+    return { items, nextCursor: null };
+  }
+}

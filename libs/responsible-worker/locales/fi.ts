@@ -1,0 +1,48 @@
+export const fi = {
+  responsibleWorker: 'Vastuutyöntekijä',
+  how: {
+    opening: 'asiakkuuden avaus',
+    decision: 'tiimivastaavan päätös',
+    offer: 'hyväksytty siirto',
+    reassignment: 'siirto',
+    import: 'tuonti',
+  },
+  sort: {
+    attention: 'myöhässä ja seuraavaksi',
+    name: 'nimi',
+    '-name': 'nimi, lopusta',
+    nextMeeting: 'seuraava palaveri',
+    lastContact: 'pisin aika yhteydestä',
+  },
+  scope: {
+    mine: 'Omat perheet',
+    team: 'Tiimin perheet',
+    unassigned: 'Ilman vastuutyöntekijää',
+  },
+  alert: {
+    non_disclosure: 'Turvakielto',
+    restricted: 'Rajattu',
+    no_responsible_worker: 'Ei vastuutyöntekijää',
+    interpreter: 'Tarvitsee tulkin',
+  },
+  fields: {
+    worker: 'Vastuutyöntekijä',
+    pair: 'Työpari',
+    reason: 'Miksi vastuutyöntekijä vaihtuu',
+    familyView: 'Mitä perhe sanoi',
+    handoverNote: 'Siirtomuistiinpano',
+  },
+  problem: {
+    'another-holder': 'Perheellä on jo vastuutyöntekijä: {{holder}}. Lataa sivu uudelleen ja päätä sen pohjalta.',
+    'nobody-named': 'Perheelle ei ole nimetty vastuutyöntekijää. Lataa sivu uudelleen.',
+    'already-named': 'Perheellä on tälle ajalle jo vastuutyöntekijä.',
+    'may-not-hold': 'Tälle käyttäjälle ei voi antaa perheitä. Valitse käytössä oleva työntekijä.',
+    'pair-of-oneself': 'Työparin pitää olla joku toinen.',
+    'would-be-without': 'Perhe jäisi ilman vastuutyöntekijää.',
+    'only-oneself': 'Perhettä avatessa voi nimetä vain itsensä. Muut nimeää tiimivastaava.',
+    'no-backdating': 'Vastuu ei voi alkaa menneestä hetkestä.',
+    'not-in-future': 'Asiakkuus ei voi alkaa tulevaisuudessa.',
+    'things-open': 'Perheellä on vielä avoimia asioita. Käy ne läpi ennen päättämistä.',
+    'already-open': 'Asiakkuus on jo käynnissä.',
+  },
+} as const;
