@@ -1,0 +1,2 @@
+export { networkEntities, NetworkMemberEntity } from './network.entities';
+export { NetworkModule } from './network.module';

@@ -1,0 +1,2 @@
+export { servicesInUseEntities } from './services.entities';
+export { ServicesInUseModule } from './services-in-use.module';

@@ -1,0 +1,26 @@
+import type { Words } from '@rinnalla/platform/locales';
+import type { fi } from './fi';
+
+export const en: Words<typeof fi> = {
+  services: 'Services',
+  status: {
+    planned: 'queued',
+    active: 'in use',
+    paused: 'paused',
+    ended: 'ended',
+  },
+  fields: {
+    serviceId: 'Service',
+    provider: 'Provider',
+    personIds: 'Who uses it',
+    status: 'Status',
+    from: 'From',
+    until: 'Until',
+    purpose: 'Purpose',
+    contact: 'Contact',
+    nextReview: 'Next review',
+  },
+  problem: {
+    'unknown-service': 'The service is not in the catalogue.',
+  },
+};

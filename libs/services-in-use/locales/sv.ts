@@ -1,0 +1,26 @@
+import type { Words } from '@rinnalla/platform/locales';
+import type { fi } from './fi';
+
+export const sv: Words<typeof fi> = {
+  services: 'Tjänster',
+  status: {
+    planned: 'i kö',
+    active: 'i bruk',
+    paused: 'pausad',
+    ended: 'avslutad',
+  },
+  fields: {
+    serviceId: 'Tjänst',
+    provider: 'Ordnare',
+    personIds: 'Vem använder',
+    status: 'Läge',
+    from: 'Från och med',
+    until: 'Till och med',
+    purpose: 'Syfte',
+    contact: 'Kontaktperson',
+    nextReview: 'Nästa granskning',
+  },
+  problem: {
+    'unknown-service': 'Tjänsten finns inte i katalogen.',
+  },
+};
