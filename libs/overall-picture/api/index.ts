@@ -1,0 +1,2 @@
+export { OverallPictureModule } from './overall-picture.module';
+export { overallPictureEntities } from './picture.entities';

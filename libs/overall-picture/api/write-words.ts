@@ -1,0 +1,61 @@
+import type { EntityManager } from 'typeorm';
+import type { Visit } from '@rinnalla/access-control/api';
+import { refuseOutsider } from '@rinnalla/families/api';
+import { answerBreach, newId, Problem } from '@rinnalla/platform/api';
+import type {
+  ChildView, ContactNote, Goal, PatchChildView, PatchContactNote, PatchGoal, SetGoal, WriteChildView, WriteContactNote,
+} from '../contract';
+import { lockForEdit } from './own-writing';
+import { ChildViewEntity, ContactNoteEntity, GoalEntity } from './picture.entities';
+import { findOne } from './picture.queries';
+import { refuseFuture } from './write-statement';
+
+answerBreach('child_view_said_or_why_not', () => Problem.field('text', 'required'));
+
+interface Edit<T> { id: string; version: number; changes: T }
+interface Writing<T> { familyId: string; input: T }
+
+/** The child's own words, or why the child has not been heard. */
+export async function writeChildView(tx: EntityManager, visit: Visit, { familyId, input }: Writing<WriteChildView>): Promise<ChildView> {
+  await refuseOutsider(tx, { familyId, personId: input.personId, path: 'personId' });
+  const saidOn = input.saidOn ?? visit.today;
+  refuseFuture(saidOn, visit);
+  const id = newId();
+  await tx.getRepository(ChildViewEntity).insert({ ...input, saidOn, id, familyId, authorId: visit.userId, authorName: visit.displayName });
+  return findOne(tx, 'childView', id);
+}
+
+export async function changeChildView(tx: EntityManager, visit: Visit, { id, version, changes }: Edit<PatchChildView>): Promise<ChildView> {
+  await lockForEdit(tx, visit, { entity: ChildViewEntity, id, version, present: () => findOne(tx, 'childView', id) });
+  if (changes.saidOn) refuseFuture(changes.saidOn, visit);
+  await tx.getRepository(ChildViewEntity).update({ id }, { ...changes, version: version + 1 });
+  return findOne(tx, 'childView', id);
+}
+
+/** A goal in the family's own words. */
+export async function setGoal(tx: EntityManager, visit: Visit, { familyId, input }: Writing<SetGoal>): Promise<Goal> {
+  const id = newId();
+  await tx.getRepository(GoalEntity).insert({ ...input, id, familyId, authorId: visit.userId });
+  return findOne(tx, 'goal', id);
+}
+
+export async function changeGoal(tx: EntityManager, visit: Visit, { id, version, changes }: Edit<PatchGoal>): Promise<Goal> {
+  await lockForEdit(tx, visit, { entity: GoalEntity, id, version, present: () => findOne(tx, 'goal', id) });
+  await tx.getRepository(GoalEntity).update({ id }, { ...changes, version: version + 1 });
+  return findOne(tx, 'goal', id);
+}
+
+export async function writeContactNote(tx: EntityManager, visit: Visit, { familyId, input }: Writing<WriteContactNote>): Promise<ContactNote> {
+  const on = input.on ?? visit.today;
+  refuseFuture(on, visit, 'on');
+  const id = newId();
+  await tx.getRepository(ContactNoteEntity).insert({ ...input, on, id, familyId, authorId: visit.userId, authorName: visit.displayName });
+  return findOne(tx, 'note', id);
+}
+
+export async function changeContactNote(tx: EntityManager, visit: Visit, { id, version, changes }: Edit<PatchContactNote>): Promise<ContactNote> {
+  await lockForEdit(tx, visit, { entity: ContactNoteEntity, id, version, present: () => findOne(tx, 'note', id) });
+  if (changes.on) refuseFuture(changes.on, visit, 'on');
+  await tx.getRepository(ContactNoteEntity).update({ id }, { ...changes, version: version + 1 });
+  return findOne(tx, 'note', id);
+}
