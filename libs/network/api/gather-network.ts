@@ -16,6 +16,7 @@ export async function addNetworkMember(
   tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: AddNetworkMember },
 ): Promise<NetworkMember> {
   await refuseUnfitReader(tx, input);
+  await refuseForeignConsent(tx, familyId, input.consentId);
   const id = newId();
   await tx.getRepository(NetworkMemberEntity).insert({ ...columnsOf(input), id, familyId, from: input.from ?? visit.today });
   return findNetworkMember(tx, id);
@@ -29,6 +30,7 @@ export async function changeNetworkMember(
   if (current === null) throw Problem.notFound();
   if (current.version !== version) refuseStale(await findNetworkMember(tx, id), version);
   await refuseUnfitReader(tx, { access: changes.access ?? current.access, userId: changes.userId === undefined ? current.userId : changes.userId });
+  await refuseForeignConsent(tx, current.familyId, changes.consentId);
   await members.update({ id }, { ...columnsOf(changes), version: version + 1 });
   return findNetworkMember(tx, id);
 }
@@ -49,6 +51,13 @@ async function refuseUnfitReader(tx: EntityManager, { access, userId }: { access
   const [fit] = await tx.query<unknown[]>(
     `select 1 from app.user_account where id = $1 and status = 'active' and roles && array['worker', 'team_lead'] and not 'partner' = any (roles)`, [userId]);
   if (fit === undefined) throw Problem.field('userId', 'network.may-not-read');
+}
+
+/** A foreign key knows no families: the consent must be one of this family. */
+async function refuseForeignConsent(tx: EntityManager, familyId: string, consentId: string | null | undefined): Promise<void> {
+  if (consentId == null) return;
+  const [own] = await tx.query<unknown[]>('select 1 from app.consent where id = $1 and family_id = $2', [consentId, familyId]);
+  if (own === undefined) throw Problem.field('consentId', 'unknown');
 }
 
 function columnsOf<T extends { contact?: { phone?: string | null; email?: string | null } }>({ contact, ...plain }: T): Omit<T, 'contact'> & { phone?: string | null; email?: string | null } {
