@@ -16,6 +16,7 @@ const mayUse = {
   'services-in-use': [...ground, 'families', 'network'],
   'overall-picture': [...ground, 'families'],
   'network-meetings': [...ground, 'families', 'network', 'overall-picture'],
+  'family-page': [...ground, 'families', 'responsible-worker', 'network', 'services-in-use', 'overall-picture', 'network-meetings'],
   exchange: [
     ...ground,
     ...['families', 'responsible-worker', 'network', 'services-in-use', 'overall-picture', 'network-meetings'],

@@ -31,7 +31,7 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
   await sql.query(`update app.person set phone = '050 555 7777', street_address = 'Kanariakatu 7' where id = $1`, [childId]);
   await insert('deputy_period', { worker_id: users.aino, deputy_id: users.daavid, from_on: '2020-01-01', until_on: '2099-01-01', recorded_by: users.carita });
   const agencyId = await insert('agency', { name: `Toimija ${newId()}` });
-  const serviceId = await insert('service', { name_fi: 'KANARIA-PALVELU', name_sv: 'S', name_en: 'S', ring: 'universal', agency_id: agencyId });
+  const serviceId = await insert('service', { name_fi: 'Palvelu', name_sv: 'S', name_en: 'S', ring: 'universal', agency_id: agencyId });
   const authored = { author_id: users.aino, author_name: 'Aino' };
   const meeting = await insert('network_meeting', { family_id: familyId, kind: 'network', on_date: '2099-05-05', start_time: '09:00', end_time: '10:00', created_by: users.aino });
   await insert('minutes_paragraph', { family_id: familyId, meeting_id: meeting, position: 0, text: 'KANARIA-MUISTIO' });
@@ -52,7 +52,13 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
     act: await insert('agreed_act', { family_id: familyId, text: 'KANARIA-TEHTÄVÄ', owner_kind: 'member', owner_person_id: motherId, due_on: '2026-01-10', created_by: users.aino }),
     handover_proposal: '',
   };
-  return { familyId, subjects, canaries, personas: await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects }) };
+  const personas = await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects });
+  // A network member may change only what they wrote themselves: these are theirs, so that the table alone decides.
+  for (const table of ['picture_statement', 'contact_note', 'goal']) {
+    await sql.query(`update app.${table} set author_id = $1`, [users[personas['network']?.name ?? 'aino']]);
+  }
+  await sql.query('update app.child_view set gathered_by_id = $1', [users[personas['network']?.name ?? 'aino']]);
+  return { familyId, subjects, canaries, personas };
 }
 
 /** Users beside the cast for the relations nobody of the cast holds. */

@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { EntityManager } from 'typeorm';
+import { Allow, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Answers, Problem } from '@rinnalla/platform/api';
+import { picture, timeline, timelineQuery, today, type TimelineQuery } from '../contract';
+import { readTimeline } from './timeline.queries';
+import { readToday } from './today.queries';
+
+@Controller()
+export class FamilyPageController {
+  /** The database writes the answer's JSON; it is sent on as it is. */
+  @Get('families/:id/overall-picture')
+  @Allow('family:read', { family: 'id' })
+  @Answers(200, picture)
+  async picture(@Tx() tx: EntityManager, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const [row] = await tx.query<Array<{ body: string | null }>>('select app.family_picture($1) as body', [id]);
+    if (!row?.body) throw Problem.notFound();
+    reply.header('Content-Type', 'application/json; charset=utf-8');
+    return row.body;
+  }
+
+  @Get('families/:id/timeline')
+  @Allow('family:read', { family: 'id' })
+  @Answers(200, timeline)
+  timeline(@Tx() tx: EntityManager, @Param('id') id: string, @Query({ schema: timelineQuery }) query: TimelineQuery) {
+    return readTimeline(tx, id, query);
+  }
+
+  @Get('today')
+  @AllowSignedIn({ shows: true })
+  @Answers(200, today)
+  async today(@Tx() tx: EntityManager, @Visitor() visit: Visit) {
+    const day = await readToday(tx, visit.userId);
+    const families = [...day.late, ...day.todayAndNext.acts, ...day.todayAndNext.meetings].map(({ familyId }) => familyId);
+    await logShown(tx, visit, { action: 'today', families: [...new Set(families)] });
+    return day;
+  }
+}

@@ -1,0 +1,1 @@
+export { FamilyPageModule } from './family-page.module';

@@ -1,0 +1,3 @@
+export * from './picture';
+export * from './timeline';
+export * from './today';

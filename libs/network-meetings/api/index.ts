@@ -1,0 +1,2 @@
+export { networkMeetingsEntities } from './meeting.entities';
+export { NetworkMeetingsModule } from './network-meetings.module';

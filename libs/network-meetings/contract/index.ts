@@ -1,0 +1,3 @@
+export * from './act';
+export * from './minutes';
+export * from './network-meeting';
