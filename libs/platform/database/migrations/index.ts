@@ -11,6 +11,7 @@ import { OpenTheDoor1764050400009 } from './0009-open-the-door';
 import { LockTables1764050400010 } from './0010-lock-tables';
 import { ShowFamilyPage1764050400011 } from './0011-show-family-page';
 import { SearchNames1764050400012 } from './0012-search-names';
+import { NarrowNetworkReaders1764050400013 } from './0013-narrow-network-readers';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -26,4 +27,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   LockTables1764050400010,
   ShowFamilyPage1764050400011,
   SearchNames1764050400012,
+  NarrowNetworkReaders1764050400013,
 ];
