@@ -45,9 +45,13 @@ export function listMyNotes(tx: EntityManager, page: { userId: string; limit: nu
     [page.userId, page.limit, ...page.after]);
 }
 
+/** What a statement said before, newest first. What was restricted then stays with its author, its readers and the responsible workers. */
 export function listStatementVersions(tx: EntityManager, id: string) {
   return tx.query<Array<{ version: number; changedAt: string; changedBy: string | null; text: string; lifeArea: string; kind: string }>>(
     `select (before ->> 'version')::int as version, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
         changed_by_name as "changedBy", before ->> 'text' as text, before ->> 'life_area' as "lifeArea", before ->> 'kind' as kind
-      from app.change_record where subject_kind = 'picture_statement' and subject_id = $1 and deed = 'update' order by changed_at desc, version desc`, [id]);
+      from app.change_record where subject_kind = 'picture_statement' and subject_id = $1 and deed = 'update'
+        and (not (before ->> 'restricted')::boolean or (before ->> 'author_id')::uuid = (select app.me())
+          or before -> 'readers' ? (select app.me())::text or family_id = any ((select app.my_own_families())::uuid[]))
+      order by changed_at desc, version desc`, [id]);
 }

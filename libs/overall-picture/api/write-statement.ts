@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
+import { refuseOutsider } from '@rinnalla/families/api';
 import { answerBreach, newId, Problem } from '@rinnalla/platform/api';
 import type { PatchStatement, Statement, WriteDifferingView, WriteStatement } from '../contract';
 import { lockForEdit } from './own-writing';
 import { StatementEntity } from './picture.entities';
 import { findOne } from './picture.queries';
 
+answerBreach('RW011', () => Problem.field('about', 'not-a-member'));
 answerBreach('picture_statement_confirmed_after', () => Problem.field('saidOn', 'overall-picture.said-in-future'));
 
 /** A statement keeps who said it, in which role and when; it counts as confirmed on the day it is written. */
@@ -42,6 +44,7 @@ export async function confirmStatement(tx: EntityManager, visit: Visit, id: stri
 /** Dissent stands beside the statement and edits nothing. */
 export async function writeDifferingView(tx: EntityManager, visit: Visit, { id, input }: { id: string; input: WriteDifferingView }): Promise<Statement> {
   const { familyId } = await findOne(tx, 'statement', id);
+  if (input.personId) await refuseOutsider(tx, { familyId, personId: input.personId, path: 'personId' });
   await tx.query(
     `insert into app.differing_view (id, family_id, statement_id, person_id, person_name, text, said_on, author_id, author_name)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -8,10 +8,11 @@ export type Language = z.infer<typeof language>;
 const controlOnly = /^[\p{C}\p{Z}]*$/u;
 const controlInside = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Free text: kept byte for byte but for NFC; not blank; its length counted in characters as people see code points. */
+/** Free text: kept byte for byte but for NFC; not blank, no control characters but tabs and line ends; its length counted in code points. */
 export function text(max: number) {
   return z.string().normalize('NFC')
     .refine((value) => !controlOnly.test(value), { params: { code: 'required' } })
+    .refine((value) => !controlInside.test(value), { params: { code: 'control-characters' } })
     .refine((value) => [...value].length <= max, { params: { code: 'too-long', max } });
 }
 
