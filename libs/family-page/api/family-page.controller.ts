@@ -23,17 +23,17 @@ export class FamilyPageController {
   @Get('families/:id/timeline')
   @Allow('family:read', { family: 'id' })
   @Answers(200, timeline)
-  timeline(@Tx() tx: EntityManager, @Param('id') id: string, @Query({ schema: timelineQuery }) query: TimelineQuery) {
-    return readTimeline(tx, id, query);
+  timeline(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Query({ schema: timelineQuery }) query: TimelineQuery) {
+    return readTimeline(tx, visit.language, { ...query, familyId });
   }
 
   @Get('today')
   @AllowSignedIn({ shows: true })
   @Answers(200, today)
   async today(@Tx() tx: EntityManager, @Visitor() visit: Visit) {
-    const day = await readToday(tx, visit.userId);
+    const { day, offered } = await readToday(tx, visit.userId);
     const families = [...day.late, ...day.todayAndNext.acts, ...day.todayAndNext.meetings].map(({ familyId }) => familyId);
-    await logShown(tx, visit, { action: 'today', families: [...new Set(families)] });
+    await logShown(tx, visit, { action: 'today', families: [...new Set([...families, ...offered])] });
     return day;
   }
 }

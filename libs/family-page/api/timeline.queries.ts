@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { pageOf, readCursor } from '@rinnalla/platform/api';
+import type { Language } from '@rinnalla/platform/contract';
 import type { TimelineEntry, TimelineKind, TimelineQuery } from '../contract';
 
-/** One branch a kind, each with the same columns. `$1` is the family. */
+/** One branch a kind, each with the same columns. `$1` is the family, `$5` the reader's language. */
 const branches: Record<TimelineKind, string> = {
   meeting: `select id, 'meeting' as kind, on_date as "on", place as title, cancel_reason as text, kind || '.' || status as detail, null::text as by
     from app.network_meeting where family_id = $1`,
@@ -12,21 +13,25 @@ const branches: Record<TimelineKind, string> = {
   child_view: `select v.id, 'child_view', v.said_on, p.name, coalesce(v.text, v.missing_reason), case when v.text is null then 'missing' else v.way end, v.gathered_by
     from app.child_view v join app.person p on p.id = v.person_id where v.family_id = $1`,
   goal: `select id, 'goal', (created_at at time zone 'Europe/Helsinki')::date, text, null, status, null from app.goal where family_id = $1`,
-  service: `select s.id, 'service', s.from_on, k.name_fi, s.purpose, s.status, s.provider from app.service_in_use s join app.service k on k.id = s.service_id
+  service: `select s.id, 'service', s.from_on, case $5 when 'sv' then k.name_sv when 'en' then k.name_en else k.name_fi end, s.purpose, s.status, s.provider from app.service_in_use s join app.service k on k.id = s.service_id
     where s.family_id = $1 and s.from_on is not null`,
-  act: `select a.id, 'act', coalesce(a.done_on, a.due_on), a.text, a.status_reason, a.status, s.owner ->> 'name' from app.agreed_act a
-    join app.act_shown s on s.id = a.id where a.family_id = $1 and not a.draft`,
+  // An act stands on the day it was agreed, or done: a promise for next month has been made already.
+  act: `select a.id, 'act', coalesce(a.done_on, m.on_date, (a.created_at at time zone 'Europe/Helsinki')::date), a.text, a.status_reason, a.status, s.owner ->> 'name'
+    from app.agreed_act a join app.act_shown s on s.id = a.id left join app.network_meeting m on m.id = a.meeting_id where a.family_id = $1 and not a.draft`,
   worker: `select id, 'worker', (from_at at time zone 'Europe/Helsinki')::date, worker_name, reason, how, recorded_by_name
     from app.responsible_worker_assignment where family_id = $1 and from_at <= app.now()`,
   member: `select m.id, 'member', m.from_on, p.name, null, m.role, null from app.family_member m join app.person p on p.id = m.person_id where m.family_id = $1`,
 };
 
 /** What has happened in the family, newest first, in one statement. What lies ahead is not yet told. */
-export async function readTimeline(tx: EntityManager, familyId: string, { kinds, limit, cursor }: TimelineQuery) {
+export async function readTimeline(
+  tx: EntityManager, language: Language, { familyId, kinds, limit, cursor }: TimelineQuery & { familyId: string },
+) {
   const [on = null, id = null] = readCursor(cursor, 2) ?? [];
   const union = kinds.map((kind) => `(${branches[kind]})`).join(' union all ');
   const rows = await tx.query<TimelineEntry[]>(
     `select id, kind, "on"::text as "on", title, text, detail, by from (${union}) t where "on" <= app.today()
-        and ($2::date is null or ("on", id) < ($2::date, $3::uuid)) order by "on" desc, id desc limit $4`, [familyId, on, id, limit + 1]);
+        and ($2::date is null or ("on", id) < ($2::date, $3::uuid)) and $5::text is not null order by "on" desc, id desc limit $4`,
+    [familyId, on, id, limit + 1, language]);
   return pageOf(rows, limit, (row) => [row.on, row.id]);
 }

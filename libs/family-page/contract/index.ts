@@ -1,3 +1,4 @@
 export * from './picture';
 export * from './timeline';
 export * from './today';
+export * from './relatives';

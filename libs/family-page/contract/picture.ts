@@ -8,6 +8,9 @@ import { serviceRing, serviceStatuses } from '@rinnalla/services-in-use/contract
 
 const day = calendarDate.nullable();
 
+export const relationKinds = ['parent', 'step_parent', 'foster_parent', 'grandparent', 'partner', 'sibling'] as const;
+const relation = z.object({ id: uuid, personId: uuid, relatedPersonId: uuid, kind: z.enum(relationKinds), from: day, until: day });
+
 /** The family's situation on one page, in one answer. */
 export const picture = z.object({
   family: z.object({
@@ -26,6 +29,10 @@ export const picture = z.object({
     id: uuid, childId: uuid, guardianId: uuid, kind: z.enum(['joint', 'sole']), informationRight: z.enum(['full', 'limited', 'none']),
     from: calendarDate, until: day,
   })),
+  /** `personId` is <kind> of `relatedPersonId`; the inverse is read from the same fact. */
+  relations: z.array(relation),
+  /** Homes by name; whoever is protected is in none of them. */
+  homes: z.array(z.object({ id: uuid, name: z.string().nullable(), from: calendarDate, until: day, personIds: z.array(uuid) })),
   responsibleWorker: z.object({
     id: uuid, assignmentId: uuid, name: z.string(), phone: z.string().nullable(), since: z.string(), pair: ref.nullable(),
     deputy: z.object({ id: uuid, name: z.string(), until: calendarDate }).nullable(),

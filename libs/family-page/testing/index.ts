@@ -1,0 +1,1 @@
+export { BlendedFamily } from './blended-family';
