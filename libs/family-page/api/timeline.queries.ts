@@ -29,8 +29,9 @@ export async function readTimeline(
 ) {
   const [on = null, id = null] = readCursor(cursor, 2) ?? [];
   const union = kinds.map((kind) => `(${branches[kind]})`).join(' union all ');
+  // The language is named outside the branches too, since not every choice of kinds asks for it.
   const rows = await tx.query<TimelineEntry[]>(
-    `select id, kind, "on"::text as "on", title, text, detail, by from (${union}) t where "on" <= app.today()
+    `select id, kind, "on"::text as "on", title, text, detail, by from (${union}) t(id, kind, "on", title, text, detail, by) where "on" <= app.today()
         and ($2::date is null or ("on", id) < ($2::date, $3::uuid)) and $5::text is not null order by "on" desc, id desc limit $4`,
     [familyId, on, id, limit + 1, language]);
   return pageOf(rows, limit, (row) => [row.on, row.id]);

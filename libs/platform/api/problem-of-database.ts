@@ -8,6 +8,8 @@ export function answerBreach(constraintOrCode: string, answer: () => Problem): v
   answers.set(constraintOrCode, answer);
 }
 
+/** Text, number, date or id that no column can hold: a cursor somebody made up, for one. */
+const unreadable = new Set(['22P05', '22021', '22P02', '22007', '22008', '22003']);
 const unavailable = /^(08|53|57P0)/;
 
 /** The answer to a refusal of the database; null when the error is none or nobody foresaw it. */
@@ -20,7 +22,7 @@ export function problemOfDatabase(error: unknown): Problem | null {
     return new Problem(409, 'platform.breaks-a-rule');
   }
   if (cause.code === '42501') return new Problem(403, 'platform.forbidden');
-  if (cause.code === '22P05' || cause.code === '22021' || cause.code === '22P02') return new Problem(400, 'platform.malformed');
+  if (unreadable.has(cause.code)) return new Problem(400, 'platform.malformed');
   if (cause.code === '40001' || cause.code === '40P01' || cause.code === '55P03' || unavailable.test(cause.code)) {
     return new Problem(503, 'platform.busy');
   }
