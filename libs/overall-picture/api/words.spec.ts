@@ -96,7 +96,7 @@ describe('a contact note', () => {
     await aino.post(notes()).set('Idempotency-Key', `key-${family.id}`).send({ ...visitNote, text: 'Muu' }).expect(422);
   });
 
-  it('is changed by its author when the network wrote it, and lists a page at a time', async () => {
+  it('BUG-030: is seen and changed by its author alone when the reader is in the network only, and lists a page at a time', async () => {
     await county.sql.query(
       `insert into app.network_member (family_id, kind, name, ring, user_id, access, about, from_on) values ($1, 'professional', 'V', 'universal', $2, 'read', $3, '2026-01-01')`,
       [family.id, county.users.bertil, family.persons]);
@@ -105,7 +105,9 @@ describe('a contact note', () => {
     const { body: second } = await bertil.post(notes()).send({ ...visitNote, on: '2026-11-09' }).expect(201);
     const { body: theirs } = await aino.post(notes()).send(visitNote).expect(201);
     await bertil.patch(`/api/contact-notes/${own.id}`).set('If-Match', '"1"').send({ text: 'Täydennetty' }).expect(200);
-    await bertil.patch(`/api/contact-notes/${theirs.id}`).set('If-Match', '"1"').send({ text: 'X' }).expect(403);
+    await bertil.patch(`/api/contact-notes/${theirs.id}`).set('If-Match', '"1"').send({ text: 'X' }).expect(404);
+    expect((await bertil.get(notes())).body.items).toHaveLength(2);
+    expect((await aino.get(notes())).body.items).toHaveLength(3);
     const { body: page } = await bertil.get('/api/contact-notes?author=me&limit=1').expect(200);
     const { body: rest } = await bertil.get(`/api/contact-notes?author=me&limit=1&cursor=${page.nextCursor}`).expect(200);
     expect([...page.items, ...rest.items].map(({ id }: { id: string }) => id)).toEqual([second.id, own.id]);

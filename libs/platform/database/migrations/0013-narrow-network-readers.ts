@@ -65,6 +65,11 @@ drop policy child_view_of_my_families on app.child_view;
 create policy child_view_of_my_families on app.child_view to app_api
   using (${mine} and (${whole} or gathered_by_id = (select app.me()) or app.in_my_scope(family_id, array[person_id]))) with check (${mine});
 
+-- A contact note names no persons, so it is in nobody's scope but its author's.
+drop policy contact_note_of_my_families on app.contact_note;
+create policy contact_note_of_my_families on app.contact_note to app_api
+  using (${mine} and (${whole} or author_id = (select app.me()))) with check (${mine});
+
 drop policy service_in_use_of_my_families on app.service_in_use;
 create policy service_in_use_of_my_families on app.service_in_use to app_api
   using (${mine} and (${whole} or app.in_my_scope(family_id, person_ids))) with check (${mine});
