@@ -53,12 +53,14 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
     handover_proposal: '',
   };
   const personas = await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects });
-  // A network member may change only what they wrote themselves: these are theirs, so that the table alone decides.
-  for (const table of ['picture_statement', 'contact_note', 'goal']) {
-    await sql.query(`update app.${table} set author_id = $1`, [users[personas['network']?.name ?? 'aino']]);
-  }
-  await sql.query('update app.child_view set gathered_by_id = $1', [users[personas['network']?.name ?? 'aino']]);
+  await handWritingsTo(county, personas['network']?.name ?? 'aino');
   return { familyId, subjects, canaries, personas };
+}
+
+/** A network member may change only what they wrote themselves: everything is theirs, so that the table alone decides. */
+async function handWritingsTo({ sql, users }: TestCounty, name: CastName): Promise<void> {
+  for (const table of ['picture_statement', 'contact_note', 'goal']) await sql.query(`update app.${table} set author_id = $1`, [users[name]]);
+  await sql.query('update app.child_view set gathered_by_id = $1', [users[name]]);
 }
 
 /** Users beside the cast for the relations nobody of the cast holds. */

@@ -6,7 +6,8 @@ export const language = z.enum(['fi', 'sv', 'en']);
 export type Language = z.infer<typeof language>;
 
 const controlOnly = /^[\p{C}\p{Z}]*$/u;
-const controlInside = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** Control characters but for tab, line ends and the C1 block, which old systems leave in texts and which harms nobody. */
+const controlInside = /[^\P{Cc}\t\n\r\u0080-\u009f]/u;
 
 /** Free text: kept byte for byte but for NFC; not blank, no control characters but tabs and line ends; its length counted in code points. */
 export function text(max: number) {
