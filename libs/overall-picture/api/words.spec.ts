@@ -187,6 +187,7 @@ describe('a goal', () => {
 });
 
 it('is left to the team lead, to read, when the client relationship is closed', async () => {
+  await county.setClock(null);
   const closed = await county.family({ closed: true, members: [{ given: 'Eetu' }] });
   const carita = await county.as('carita');
   await carita.get(`/api/families/${closed.id}/contact-notes`).expect(200);
