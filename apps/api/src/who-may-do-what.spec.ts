@@ -74,3 +74,23 @@ it('answers every route × role × relation as permissions.ts says', async () =>
   expect(wrong).toEqual([]);
   expect(cells).toBeGreaterThan(100);
 });
+
+it('answers in the shapes of the contract, and with nothing besides', async () => {
+  const faults: string[] = [];
+  for (const route of routes.filter(({ method, answer, entry }) => method === 'GET' && answer?.schema && entry?.kind !== 'public')) {
+    for (const who of ['responsible', 'administrator', 'auditor', 'team lead']) {
+      const { status, body } = await ask(route, everybody.personas[who] as Persona);
+      if (status !== 200) continue;
+      const parsed = route.answer?.schema?.safeParse(body);
+      if (parsed?.success === false) faults.push(`${route.path} as ${who}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`);
+      else if (JSON.stringify(sorted(parsed?.data)) !== JSON.stringify(sorted(body))) faults.push(`${route.path}: more than the contract names`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -43,4 +43,11 @@ export const en: Words<typeof fi> = {
   problem: {
     'may-not-read': 'Reading rights can go only to an active worker of our own.',
   },
+  add: 'Add a network member',
+  added: 'Network member added',
+  empty: 'Who matters to the family? Add somebody close first, then professionals.',
+  wholeFamily: 'whole family',
+  confirmEnd: 'Does {{name}} leave the network today? The history stays.',
+  ended: 'Network updated',
+  remove: 'Remove from the network',
 };

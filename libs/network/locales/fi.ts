@@ -40,4 +40,11 @@ export const fi = {
   problem: {
     'may-not-read': 'Lukuoikeuden voi antaa vain omalle, käytössä olevalle työntekijälle.',
   },
+  add: 'Lisää verkoston jäsen',
+  added: 'Verkoston jäsen lisätty',
+  empty: 'Kuka on perheelle tärkeä? Lisää ensin läheinen, sitten ammattilaiset.',
+  wholeFamily: 'koko perhe',
+  confirmEnd: 'Poistetaanko {{name}} verkostosta tänään? Tieto jää historiaan.',
+  ended: 'Verkosto päivitetty',
+  remove: 'Poista verkostosta',
 } as const;

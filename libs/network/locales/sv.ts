@@ -43,4 +43,11 @@ export const sv: Words<typeof fi> = {
   problem: {
     'may-not-read': 'Läsrätt kan ges bara åt en egen, aktiv arbetstagare.',
   },
+  add: 'Lägg till nätverksmedlem',
+  added: 'Nätverksmedlemmen har lagts till',
+  empty: 'Vem är viktig för familjen? Lägg först till en närstående, sedan yrkespersoner.',
+  wholeFamily: 'hela familjen',
+  confirmEnd: 'Tas {{name}} bort ur nätverket i dag? Uppgiften blir kvar i historiken.',
+  ended: 'Nätverket uppdaterat',
+  remove: 'Ta bort ur nätverket',
 };

@@ -61,7 +61,7 @@ function statement(scope: string, { number, text, backwards }: { number: string;
         left join lateral (select max(on_date) as last_contact from app.contact_note where family_id = s.id) c on true
     ), keyed as (select *, (${number})::int as k1, (${text}) collate "C" as k2 from rows)
     select id, number, name, status, members_count as "membersCount", worker as "responsibleWorker", next_meeting as "nextMeeting",
-      open_acts as "openActs", late_acts as "lateActs", stale, last_contact as "lastContact", alerts, k1, k2,
+      open_acts as "openActs", late_acts as "lateActs", stale, last_contact::text as "lastContact", alerts, k1, k2,
       (select count(*)::int from seen) as total
     from keyed
     where $6::uuid is null or (k1, k2, name, id) ${backwards ? '<' : '>'} ($3::int, $4::text collate "C", $5::text collate app.finnish, $6::uuid)

@@ -23,4 +23,13 @@ export const en: Words<typeof fi> = {
   problem: {
     'unknown-service': 'The service is not in the catalogue.',
   },
+  add: 'Add a service',
+  added: 'Service added',
+  inForce: 'In force now',
+  empty: 'No services are recorded for the family.',
+  review: 'review {{date}}',
+  all: 'All services',
+  confirmEnd: 'End the service today?',
+  ended: 'Service ended',
+  end: 'End the service',
 };

@@ -20,4 +20,13 @@ export const fi = {
   problem: {
     'unknown-service': 'Palvelua ei ole luettelossa.',
   },
+  add: 'Lisää palvelu',
+  added: 'Palvelu lisätty',
+  inForce: 'Voimassa nyt',
+  empty: 'Perheellä ei ole kirjattuja palveluita.',
+  review: 'tarkistus {{date}}',
+  all: 'Kaikki palvelut',
+  confirmEnd: 'Päätetäänkö palvelu tänään?',
+  ended: 'Palvelu päätetty',
+  end: 'Päätä palvelu',
 } as const;

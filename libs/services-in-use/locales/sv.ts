@@ -23,4 +23,13 @@ export const sv: Words<typeof fi> = {
   problem: {
     'unknown-service': 'Tjänsten finns inte i katalogen.',
   },
+  add: 'Lägg till tjänst',
+  added: 'Tjänsten har lagts till',
+  inForce: 'Gäller nu',
+  empty: 'Familjen har inga antecknade tjänster.',
+  review: 'granskning {{date}}',
+  all: 'Alla tjänster',
+  confirmEnd: 'Avslutas tjänsten i dag?',
+  ended: 'Tjänsten avslutad',
+  end: 'Avsluta tjänsten',
 };

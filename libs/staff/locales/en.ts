@@ -26,4 +26,20 @@ export const en: Words<typeof fi> = {
     'link-not-valid': 'The link has been used or has expired. Ask the administrator for a new one.',
     'password-common': 'The password is too common. Choose another.',
   },
+  signIn: {
+    title: 'Sign in to Rinnalla',
+    username: 'Username',
+    password: 'Password',
+    submit: 'Sign in',
+    confidential: 'Every opening is logged, and the family has the right to see it.',
+    ended: 'Your session has ended',
+    endedText: 'What you wrote is kept. Sign in and go on from here.',
+  },
+  setPassword: {
+    title: 'Set your password',
+    password: 'New password',
+    hint: 'At least 12 characters. Several words in a row are easy to remember and hard to guess.',
+    submit: 'Save the password',
+    done: 'The password is saved. Sign in.',
+  },
 };

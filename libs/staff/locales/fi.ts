@@ -23,4 +23,20 @@ export const fi = {
     'link-not-valid': 'Linkki on jo käytetty tai vanhentunut. Pyydä pääkäyttäjältä uusi.',
     'password-common': 'Salasana on liian tavallinen. Valitse jokin muu.',
   },
+  signIn: {
+    title: 'Kirjaudu Rinnallaan',
+    username: 'Käyttäjätunnus',
+    password: 'Salasana',
+    submit: 'Kirjaudu',
+    confidential: 'Jokainen avaus kirjataan, ja perheellä on oikeus nähdä se.',
+    ended: 'Istuntosi on päättynyt',
+    endedText: 'Kirjoittamasi on tallessa. Kirjaudu, niin jatketaan tästä.',
+  },
+  setPassword: {
+    title: 'Aseta salasana',
+    password: 'Uusi salasana',
+    hint: 'Vähintään 12 merkkiä. Monta sanaa peräkkäin on helppo muistaa ja vaikea arvata.',
+    submit: 'Tallenna salasana',
+    done: 'Salasana on tallennettu. Kirjaudu sisään.',
+  },
 } as const;

@@ -26,4 +26,20 @@ export const sv: Words<typeof fi> = {
     'link-not-valid': 'Länken är redan använd eller har gått ut. Be administratören om en ny.',
     'password-common': 'Lösenordet är för vanligt. Välj ett annat.',
   },
+  signIn: {
+    title: 'Logga in i Rinnalla',
+    username: 'Användarnamn',
+    password: 'Lösenord',
+    submit: 'Logga in',
+    confidential: 'Varje öppning loggas, och familjen har rätt att se den.',
+    ended: 'Din session har avslutats',
+    endedText: 'Det du skrev finns kvar. Logga in så fortsätter vi härifrån.',
+  },
+  setPassword: {
+    title: 'Ange lösenord',
+    password: 'Nytt lösenord',
+    hint: 'Minst 12 tecken. Flera ord efter varandra är lätta att minnas och svåra att gissa.',
+    submit: 'Spara lösenordet',
+    done: 'Lösenordet är sparat. Logga in.',
+  },
 };

@@ -1,0 +1,17 @@
+import { accessControlWords } from '@rinnalla/access-control/locales';
+import { familiesWords } from '@rinnalla/families/locales';
+import { familyPageWords } from '@rinnalla/family-page/locales';
+import { networkMeetingsWords } from '@rinnalla/network-meetings/locales';
+import { networkWords } from '@rinnalla/network/locales';
+import { overallPictureWords } from '@rinnalla/overall-picture/locales';
+import { platformWords } from '@rinnalla/platform/locales';
+import { responsibleWorkerWords } from '@rinnalla/responsible-worker/locales';
+import { servicesInUseWords } from '@rinnalla/services-in-use/locales';
+import { staffWords } from '@rinnalla/staff/locales';
+
+/** Every domain's words, under the domain's name. */
+export const allWords = {
+  platform: platformWords, 'access-control': accessControlWords, staff: staffWords, families: familiesWords,
+  'responsible-worker': responsibleWorkerWords, network: networkWords, 'services-in-use': servicesInUseWords,
+  'overall-picture': overallPictureWords, 'network-meetings': networkMeetingsWords, 'family-page': familyPageWords,
+};

@@ -1,0 +1,20 @@
+import type { Role } from '@rinnalla/access-control/contract';
+
+interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/tuonti' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'import' | 'accessLog' | 'users' | 'teams' | 'shared'; roles: Role[] }
+
+const destinations: Destination[] = [
+  { to: '/', words: 'today', roles: ['worker', 'team_lead'] },
+  { to: '/perheet', words: 'families', roles: ['worker', 'team_lead'] },
+  { to: '/tehtavat', words: 'acts', roles: ['worker', 'team_lead'] },
+  { to: '/palaverit', words: 'meetings', roles: ['worker', 'team_lead'] },
+  { to: '/tuonti', words: 'import', roles: ['team_lead', 'administrator'] },
+  { to: '/kayttajat', words: 'users', roles: ['administrator'] },
+  { to: '/tiimit', words: 'teams', roles: ['administrator'] },
+  { to: '/kaytonvalvonta', words: 'accessLog', roles: ['auditor'] },
+  { to: '/jaettu', words: 'shared', roles: ['partner'] },
+];
+
+/** Where somebody may go, in the order of use; the first is their home. */
+export function destinationsFor(roles: readonly Role[]): Destination[] {
+  return destinations.filter((destination) => destination.roles.some((role) => roles.includes(role)));
+}

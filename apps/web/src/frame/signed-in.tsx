@@ -1,0 +1,64 @@
+import './frame.css';
+import { useEffect } from 'react';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, LoadingShape, useWords } from '@rinnalla/platform/web';
+import { platformWords } from '@rinnalla/platform/locales';
+import type { Me } from '@rinnalla/staff/contract';
+import { useMe, useSignOut, useStaffWords } from '@rinnalla/staff/web';
+import { Finder } from './finder';
+import { LanguageChoice } from './language-choice';
+import { destinationsFor } from './navigation';
+
+/** Everything behind the sign-in: who is not signed in is sent there, who has no such page is sent home. */
+export function SignedIn() {
+  const me = useMe();
+  const { i18n } = useTranslation();
+  const language = me.data?.language;
+  useEffect(() => { if (language !== undefined && language !== i18n.language) void i18n.changeLanguage(language); }, [language, i18n]);
+  if (me.data === null) return <Navigate to="/kirjaudu" />;
+  if (me.data === undefined) return me.error ? <ErrorState error={me.error} onRetry={() => { void me.refetch(); }} /> : <LoadingShape heights={[56, 300]} />;
+  return <Frame me={me.data} />;
+}
+
+function Frame({ me }: { me: Me }) {
+  const { w } = useWords('platform', platformWords);
+  const { pathname } = useLocation();
+  const destinations = destinationsFor(me.roles);
+  const home = destinations[0]?.to ?? '/jaettu';
+  const may = destinations.some(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to)));
+  if (!may) return <Navigate to={home} />;
+  const holdsFamilies = me.roles.includes('worker') || me.roles.includes('team_lead');
+  const links = destinations.map(({ to, words }) => (
+    <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>{w(`shell.${words}`)}</Link>
+  ));
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">{w('shell.skip')}</a>
+      <div className="topbar">
+        <Link className="brand" to={home}>Rinnalla</Link>
+        {holdsFamilies && <Finder id="finder-phone" />}
+        <SignOut />
+      </div>
+      <div className="sidebar">
+        <Link className="brand" to={home}>Rinnalla</Link>
+        {holdsFamilies && <Finder id="finder" hotkey />}
+        <nav aria-label={w('shell.navigation')}><ul className="nav">{links.map((link) => <li key={link.key}>{link}</li>)}</ul></nav>
+        <div className="bottom stack tight"><Whoami me={me} /><LanguageChoice /><SignOut /></div>
+      </div>
+      <main id="main" tabIndex={-1}><Outlet /></main>
+      <nav className="bottombar" aria-label={w('shell.navigation')}>{links}</nav>
+    </div>
+  );
+}
+
+function Whoami({ me }: { me: Me }) {
+  const { w } = useStaffWords();
+  return <div><strong>{me.displayName}</strong><div className="muted">{me.roles.map((role) => w(`role.${role}`)).join(', ')}</div></div>;
+}
+
+function SignOut() {
+  const { w } = useWords('platform', platformWords);
+  const signingOut = useSignOut();
+  return <div><button type="button" className="plain-link" style={{ minHeight: 32 }} onClick={() => signingOut.mutate()}>{w('shell.signOut')}</button></div>;
+}

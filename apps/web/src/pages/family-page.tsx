@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { formatDate } from '@rinnalla/platform/contract';
+import { useFamiliesWords } from '@rinnalla/families/web';
+import type { Picture } from '@rinnalla/family-page/contract';
+import { useFamilyPageWords, usePicture } from '@rinnalla/family-page/web';
+import { AlertStrip, Badge, Button, Fetched, Page } from '@rinnalla/platform/web';
+import { useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
+import { useMeetingsWords } from '@rinnalla/network-meetings/web';
+import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
+import { FamilyDeeds, type DeedName } from './family-deeds';
+import { PictureContext } from './picture-context';
+
+/** The family: its head, alerts and tabs. Everything on the first tab comes in one request. */
+export function FamilyPage() {
+  const { familyId = '' } = useParams({ strict: false });
+  const picture = usePicture(familyId);
+  return <Fetched query={picture} heights={[64, 40, 420]}>{(data) => <Family picture={data} />}</Fetched>;
+}
+
+function Family({ picture }: { picture: Picture }) {
+  const { w } = useFamiliesWords();
+  const { w: p } = useFamilyPageWords();
+  const { w: o } = useOverallPictureWords();
+  const { w: m } = useMeetingsWords();
+  const [deed, setDeed] = useState<DeedName | null>(null);
+  const may = (action: string) => picture.myActions.includes(action);
+  const actions = (
+    <>
+      {may('note:write') && <Button onClick={() => setDeed('note')}>{o('addNote')}</Button>}
+      {may('meeting:plan') && <Button kind="primary" onClick={() => setDeed('meeting')}>{m('newMeeting')}</Button>}
+    </>
+  );
+  return (
+    <PictureContext value={{ picture, may, open: setDeed }}>
+      <Page
+        title={picture.family.name} documentTitle={w('number', { number: picture.family.number })} actions={actions}
+        beside={<><Badge tone={picture.family.status === 'open' ? 'green' : 'grey'}>{w(`status.${picture.family.status}`)}</Badge><Badge tone="grey">{w('number', { number: picture.family.number })}</Badge></>}
+        subtitle={<Contacts picture={picture} />}
+      >
+        {picture.family.status === 'closed' && <AlertStrip tone="grey" title={p('closed')} />}
+        <Alerts picture={picture} />
+        <Tabs familyId={picture.family.id} visits={may('family-visits:read')} />
+        <Outlet />
+      </Page>
+      <FamilyDeeds deed={deed} onClose={() => setDeed(null)} />
+    </PictureContext>
+  );
+}
+
+function Contacts({ picture: { family, responsibleWorker } }: { picture: Picture }) {
+  const { w } = useFamiliesWords();
+  const { w: r } = useResponsibleWorkerWords();
+  const { w: p } = useFamilyPageWords();
+  const contact = family.primaryContact;
+  return (
+    <div className="row" style={{ columnGap: 20 }}>
+      {contact !== null && (
+        <span>
+          {w('contactPerson')} <strong>{contact.name}</strong>{' '}
+          {contact.phone !== null && <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>}
+          {contact.withheld.length > 0 && <em>{w('withheld')}</em>}
+          {contact.when !== null && ` (${contact.when})`}
+        </span>
+      )}
+      <span>
+        {r('responsibleWorker')} <strong>{responsibleWorker?.name ?? p('nobodyNamed')}</strong>
+        {responsibleWorker?.pair && ` & ${responsibleWorker.pair.name}`}
+        {responsibleWorker?.deputy && `, ${p('deputy', { name: responsibleWorker.deputy.name })}`}
+      </span>
+    </div>
+  );
+}
+
+function Alerts({ picture }: { picture: Picture }) {
+  const { w, language } = useFamiliesWords();
+  const { w: r } = useResponsibleWorkerWords();
+  const nameOf = (personId: string | null) => picture.members.find((member) => member.personId === personId)?.name ?? '';
+  const protectedOnes = picture.alerts.filter(({ kind }) => kind === 'non_disclosure');
+  const until = protectedOnes.map((alert) => alert.until).filter((day) => day !== null).sort()[0];
+  return (
+    <>
+      {protectedOnes.length > 0 && (
+        <AlertStrip title={`${w('protectedPerson')}: ${protectedOnes.map(({ personId }) => nameOf(personId)).join(', ')}.`}>
+          {w('protectedText')} {until && w('validUntil', { date: formatDate(until, language) })}
+        </AlertStrip>
+      )}
+      {picture.alerts.filter(({ kind }) => kind !== 'non_disclosure').map(({ kind, personId }) => (
+        <AlertStrip key={`${kind}${personId}`} tone={kind === 'no_responsible_worker' ? 'amber' : 'grey'} title={r(`alert.${kind as 'restricted'}`)}>{nameOf(personId)}</AlertStrip>
+      ))}
+    </>
+  );
+}
+
+function Tabs({ familyId, visits }: { familyId: string; visits: boolean }) {
+  const { w } = useFamilyPageWords();
+  const at = { params: { familyId } };
+  return (
+    <nav className="tabs" aria-label={w('tabs.picture')}>
+      <Link to="/perheet/$familyId" {...at} activeOptions={{ exact: true }}>{w('tabs.picture')}</Link>
+      <Link to="/perheet/$familyId/verkosto" {...at}>{w('tabs.network')}</Link>
+      <Link to="/perheet/$familyId/palvelut" {...at}>{w('tabs.services')}</Link>
+      <Link to="/perheet/$familyId/palaverit" {...at}>{w('tabs.meetings')}</Link>
+      <Link to="/perheet/$familyId/tehtavat" {...at}>{w('tabs.acts')}</Link>
+      <Link to="/perheet/$familyId/aikajana" {...at}>{w('tabs.timeline')}</Link>
+      {visits && <Link to="/perheet/$familyId/katselut" {...at}>{w('tabs.visits')}</Link>}
+    </nav>
+  );
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { useFamiliesWords } from '@rinnalla/families/web';
+import { useFamilyPageWords, useTimeline } from '@rinnalla/family-page/web';
+import { NetworkList, useNetworkWords } from '@rinnalla/network/web';
+import { ActLine, useActsOfFamily, useMeetingsOfFamily, useMeetingsWords } from '@rinnalla/network-meetings/web';
+import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
+import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, request } from '@rinnalla/platform/web';
+import { ServicesPanel, useServicesWords } from '@rinnalla/services-in-use/web';
+import { useShownPicture } from './picture-context';
+
+export { PictureTab } from './picture-tab';
+
+const today = () => helsinkiDate(new Date());
+
+function useMembers() {
+  const { picture } = useShownPicture();
+  return picture.members.map(({ personId, name }) => ({ id: personId, name }));
+}
+
+export function NetworkTab() {
+  const { picture, may, open } = useShownPicture();
+  const { w } = useNetworkWords();
+  const members = useMembers();
+  return (
+    <div className="stack">
+      {may('network:edit') && <div><Button onClick={() => open('network')}>{w('add')}</Button></div>}
+      <NetworkList network={picture.network} members={members} mayEdit={may('network:edit')} />
+    </div>
+  );
+}
+
+export function ServicesTab() {
+  const { picture, may, open } = useShownPicture();
+  const { w } = useServicesWords();
+  const members = useMembers();
+  return (
+    <ServicesPanel
+      services={picture.servicesInUse} members={members} today={today()} mayEnd={may('service-in-use:edit')} title={w('services')}
+      action={may('service-in-use:edit') && <Button small onClick={() => open('service')}>{w('add')}</Button>}
+    />
+  );
+}
+
+export function MeetingsTab() {
+  const { picture, may, open } = useShownPicture();
+  const { w, language } = useMeetingsWords();
+  const meetings = useMeetingsOfFamily(picture.family.id);
+  return (
+    <Panel title={w('ahead')} action={may('meeting:plan') && <Button small onClick={() => open('meeting')}>{w('newMeeting')}</Button>}>
+      <Fetched query={meetings} heights={[160]}>
+        {(list) => (list.length === 0 ? <EmptyState>{w('noMeetings')}</EmptyState> : (
+          <Lines>
+            {list.map((meeting) => (
+              <li key={meeting.id}>
+                <div className="row apart top">
+                  <div>
+                    <Link to="/palaverit/$meetingId" params={{ meetingId: meeting.id }} style={{ fontWeight: 600 }}>{w(`kind.${meeting.kind}`)}</Link>
+                    <Muted>{w('at', { date: formatDate(meeting.date, language), time: meeting.startTime.replace(':', '.') })}{meeting.place !== null && ` · ${meeting.place}`}</Muted>
+                  </div>
+                  <div className="row">
+                    <Badge tone={{ planned: 'blue', held: 'green', cancelled: 'grey' }[meeting.status] as 'blue'}>{w(`status.${meeting.status}`)}</Badge>
+                    {meeting.minutesStatus !== 'none' && <Badge tone={meeting.minutesStatus === 'final' ? 'green' : 'amber'}>{w(`minutesStatus.${meeting.minutesStatus}`)}</Badge>}
+                  </div>
+                </div>
+              </li>
+            ))}
+          </Lines>
+        ))}
+      </Fetched>
+    </Panel>
+  );
+}
+
+export function ActsTab() {
+  const { picture, may, open } = useShownPicture();
+  const { w } = useMeetingsWords();
+  const acts = useActsOfFamily(picture.family.id);
+  return (
+    <Panel title={w('myActs')} action={may('act:update') && <Button small onClick={() => open('act')}>{w('addAct')}</Button>}>
+      <Fetched query={acts} heights={[160]}>
+        {(list) => (list.length === 0 ? <EmptyState>{w('noActs')}</EmptyState>
+          : <Lines>{list.map((act) => <ActLine key={act.id} act={act} today={today()} mayUpdate={may('act:update')} />)}</Lines>)}
+      </Fetched>
+    </Panel>
+  );
+}
+
+export function TimelineTab() {
+  const { picture } = useShownPicture();
+  const { w, language } = useFamilyPageWords();
+  const { w: f } = useFamiliesWords();
+  const { w: o } = useOverallPictureWords();
+  const timeline = useTimeline(picture.family.id);
+  const entries = timeline.data?.pages.flatMap(({ items }) => items) ?? [];
+  const detail = (kind: string, word: string | null) => {
+    if (word === null) return '';
+    if (kind === 'member') return f(`role.${word as 'child'}`);
+    if (kind === 'statement') return o(`kind.${word.split('.')[0] as 'wish'}`);
+    return kind === 'note' ? o(`contactKind.${word as 'call'}`) : '';
+  };
+  return (
+    <Panel title={w('timeline')}>
+      <Fetched query={timeline} heights={[300]}>
+        {() => (entries.length === 0 ? <EmptyState>{w('timelineEmpty')}</EmptyState> : (
+          <Lines>
+            {entries.map((entry) => (
+              <li key={`${entry.kind}${entry.id}`}>
+                <div className="row top nowrap">
+                  <div className="muted" style={{ width: 92, flex: 'none' }}>{formatDate(entry.on, language)}</div>
+                  <div className="grow">
+                    <div className="row"><Badge tone={entry.kind === 'child_view' ? 'green' : 'grey'}>{w(`kind.${entry.kind}`)}</Badge><strong className="break">{entry.title}</strong><span className="muted">{detail(entry.kind, entry.detail)}</span></div>
+                    {entry.text !== null && <p className="prewrap">{entry.text}</p>}
+                    {entry.by !== null && <Muted>{entry.by}</Muted>}
+                  </div>
+                </div>
+              </li>
+            ))}
+          </Lines>
+        ))}
+      </Fetched>
+      {timeline.hasNextPage && <Button busy={timeline.isFetchingNextPage} onClick={() => { void timeline.fetchNextPage(); }}>+ 40</Button>}
+    </Panel>
+  );
+}
+
+interface Visit { id: string; at: string; user: { name: string }; outcome: 'allowed' | 'refused' }
+
+export function VisitsTab() {
+  const { picture } = useShownPicture();
+  const { w, language } = useFamiliesWords();
+  const visits = useQuery({ queryKey: ['family', picture.family.id, 'visits'], queryFn: () => request<{ items: Visit[] }>(`/families/${picture.family.id}/visits?limit=100`) });
+  return (
+    <Panel title={w('visits')}>
+      <Fetched query={visits} heights={[300]}>
+        {({ items }) => (
+          <Lines>
+            {items.map((visit) => (
+              <li key={visit.id} className="row apart">
+                <span>{w('visitLine', { name: visit.user.name })} {visit.outcome === 'refused' && <Badge tone="red">{w('visitRefused')}</Badge>}</span>
+                <span className="muted">{formatDate(helsinkiDate(new Date(visit.at)), language)} {helsinkiTime(new Date(visit.at)).replace(':', '.')}</span>
+              </li>
+            ))}
+          </Lines>
+        )}
+      </Fetched>
+    </Panel>
+  );
+}

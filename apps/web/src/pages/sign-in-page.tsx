@@ -1,0 +1,23 @@
+import '../frame/frame.css';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Page, Panel } from '@rinnalla/platform/web';
+import { SignInForm, useStaffWords } from '@rinnalla/staff/web';
+import { LanguageChoice } from '../frame/language-choice';
+
+export function SignInPage() {
+  const { w } = useStaffWords();
+  const { i18n } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <main className="signin">
+      <Page title={w('signIn.title')} documentTitle={w('signIn.title')}>
+        <Panel title="Rinnalla">
+          <SignInForm onSignedIn={(me) => { void i18n.changeLanguage(me.language); void navigate({ to: '/' }); }} />
+        </Panel>
+        <p className="muted" style={{ margin: '1rem 0' }}>{w('signIn.confidential')}</p>
+        <LanguageChoice />
+      </Page>
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { z } from 'zod';
+import { SignedIn } from './frame/signed-in';
+import { NotFoundPage } from './pages/not-found-page';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const signIn = createRoute({ getParentRoute: () => root, path: '/kirjaudu', component: lazyRouteComponent(() => import('./pages/sign-in-page'), 'SignInPage') });
+const setPassword = createRoute({ getParentRoute: () => root, path: '/salasana/$token', component: lazyRouteComponent(() => import('./pages/set-password-page'), 'SetPasswordPage') });
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+
+const caseloadSearch = z.object({
+  scope: z.enum(['mine', 'team', 'unassigned']).optional().catch(undefined),
+  status: z.enum(['open', 'closed', 'all']).optional().catch(undefined),
+  sort: z.enum(['attention', 'name', '-name', 'nextMeeting', 'lastContact']).optional().catch(undefined),
+});
+const day = z.iso.date().optional().catch(undefined);
+const id = z.uuid().optional().catch(undefined);
+const logSearch = z.object({
+  familyId: id, personId: id, userId: id, from: day, to: day, action: z.string().max(60).optional().catch(undefined),
+  outcome: z.enum(['allowed', 'refused']).optional().catch(undefined),
+});
+
+const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load as never, name as never) });
+
+const today = page('/', () => import('./pages/today-page'), 'TodayPage');
+const caseload = createRoute({
+  getParentRoute: () => signedIn, path: '/perheet', validateSearch: caseloadSearch,
+  component: lazyRouteComponent(() => import('./pages/caseload-page'), 'CaseloadPage'),
+});
+const openFamily = page('/perheet/uusi', () => import('./pages/open-family-page'), 'OpenFamilyPage');
+const family = page('/perheet/$familyId', () => import('./pages/family-page'), 'FamilyPage');
+const tab = <P extends string>(path: P, name: string) => createRoute({
+  getParentRoute: () => family, path, component: lazyRouteComponent(() => import('./pages/family-tabs') as never, name as never),
+});
+const tabs = [
+  tab('/', 'PictureTab'), tab('/verkosto', 'NetworkTab'), tab('/palvelut', 'ServicesTab'), tab('/palaverit', 'MeetingsTab'),
+  tab('/tehtavat', 'ActsTab'), tab('/aikajana', 'TimelineTab'), tab('/katselut', 'VisitsTab'),
+];
+const meetings = page('/palaverit', () => import('./pages/meetings-page'), 'MeetingsPage');
+const meeting = page('/palaverit/$meetingId', () => import('./pages/meeting-page'), 'MeetingPage');
+const acts = page('/tehtavat', () => import('./pages/acts-page'), 'ActsPage');
+const caseloadImport = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
+const accessLog = createRoute({
+  getParentRoute: () => signedIn, path: '/kaytonvalvonta', validateSearch: logSearch,
+  component: lazyRouteComponent(() => import('./pages/access-log-page'), 'AccessLogPage'),
+});
+const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
+const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
+const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
+
+const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, caseloadImport, accessLog, users, teams, shared,
+])]);
+
+/** Pages load when they are first opened, or when somebody is about to open them. */
+export function createAppRouter() {
+  return createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register { router: ReturnType<typeof createAppRouter> }
+}

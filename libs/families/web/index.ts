@@ -1,0 +1,2 @@
+export { MemberForm } from './member-form';
+export { ageInWords, useFamiliesWords } from './words';

@@ -1,0 +1,2 @@
+export { useDraft, type Draft } from './use-draft';
+export { DraftNote } from './draft-note';

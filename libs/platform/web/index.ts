@@ -1,0 +1,4 @@
+export * from './client';
+export * from './drafts';
+export * from './ui';
+export * from './words';

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Column<T> { key: string; header: string; cell: (row: T) => ReactNode; /** What the server calls this order. */ sort?: string; narrow?: boolean }
+
+export interface DataTableProps<T> {
+  rows: T[];
+  columns: Array<Column<T>>;
+  rowKey: (row: T) => string;
+  caption: string;
+  sortedBy?: string;
+  onSort?: (sort: string) => void;
+  /** The same row on a phone. */
+  card: (row: T) => ReactNode;
+}
+
+/** A real table where there is room, cards where there is not: the same rows. */
+export function DataTable<T>({ rows, columns, rowKey, caption, sortedBy, onSort, card }: DataTableProps<T>) {
+  return (
+    <>
+      <div className="only-wide table-wrap">
+        <table className="table">
+          <caption className="visually-hidden">{caption}</caption>
+          <thead><tr>{columns.map((column) => <Head key={column.key} column={column} sortedBy={sortedBy} onSort={onSort} />)}</tr></thead>
+          <tbody>
+            {rows.map((row) => <tr key={rowKey(row)}>{columns.map(({ key, cell }) => <td key={key}>{cell(row)}</td>)}</tr>)}
+          </tbody>
+        </table>
+      </div>
+      <ul className="only-phone lines" aria-label={caption} style={{ listStyle: 'none', padding: 0 }}>
+        {rows.map((row) => <li key={rowKey(row)} style={{ border: 0, padding: '0 0 0.6rem' }}>{card(row)}</li>)}
+      </ul>
+    </>
+  );
+}
+
+function Head<T>({ column, sortedBy, onSort }: { column: Column<T>; sortedBy: string | undefined; onSort: ((sort: string) => void) | undefined }) {
+  const { t } = useTranslation('platform');
+  if (column.sort === undefined || onSort === undefined) return <th scope="col">{column.header}</th>;
+  const { sort } = column;
+  const here = sortedBy === sort || sortedBy === `-${sort}`;
+  const next = sort === 'name' && sortedBy === 'name' ? '-name' : sort;
+  return (
+    <th scope="col" aria-sort={here ? (sortedBy?.startsWith('-') ? 'descending' : 'ascending') : 'none'}>
+      <button type="button" onClick={() => onSort(next)} title={t('ui.sortBy', { what: column.header })}>
+        {column.header} <span aria-hidden="true">{here ? (sortedBy?.startsWith('-') ? '↓' : '↑') : ''}</span>
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,12 @@
+export { Button, type ButtonProps } from './button';
+export { DataTable, type Column } from './data-table';
+export { CheckField, DateField, FieldRow, MultiChoice, RadioField, SelectField, TextArea, TextField, TimeField, type Choice } from './fields';
+export { Form, withoutBlanks } from './form';
+export { ConfirmDialog, Dialog, SidePanel, toast } from './overlays';
+export { Page, type PageProps } from './page';
+export { Panel } from './panel';
+export { AlertStrip, Badge, EmptyState, Initials, Lines, Muted, Quotation } from './small-parts';
+export { ErrorState, Fetched, LoadingShape } from './states';
+export type { Tone } from './theme';
+export { readTypedDate } from './typed-date';
+export { UiProvider } from './ui-provider';

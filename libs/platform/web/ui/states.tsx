@@ -1,0 +1,43 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../client';
+import { Button } from './button';
+
+/** The page's shape while it loads, after a moment: nothing flickers when the answer is quick. */
+export function LoadingShape({ heights = [40, 160, 160] }: { heights?: number[] }) {
+  const { t } = useTranslation('platform');
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 150);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="stack" role="status" aria-busy="true">
+      <span className="visually-hidden">{t('ui.loading')}</span>
+      {shown && heights.map((height, place) => <div key={place} className="shape" style={{ height }} />)}
+    </div>
+  );
+}
+
+/** What failed, that nothing was lost, and what to do. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation('platform');
+  const problem = error instanceof ProblemError ? error : null;
+  return (
+    <div className="panel stack" role="alert">
+      <h2>{t(problem?.status === 404 ? 'ui.notFoundTitle' : 'ui.failedTitle')}</h2>
+      <p>{problem?.message ?? t('ui.unreachable')}</p>
+      {problem !== null && problem.status >= 500 && <p className="muted">{t('ui.supportCode', { code: problem.answer.requestId ?? '' })}</p>}
+      {onRetry !== undefined && problem?.status !== 404 && problem?.status !== 403 && <div><Button onClick={onRetry}>{t('ui.retry')}</Button></div>}
+    </div>
+  );
+}
+
+interface Loaded<T> { data: T | undefined; error: unknown; refetch: () => unknown }
+
+/** Loading, failed or there: the three states of everything that is fetched. */
+export function Fetched<T>({ query, heights, children }: { query: Loaded<T>; heights?: number[]; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error !== null && query.error !== undefined) return <ErrorState error={query.error} onRetry={() => { query.refetch(); }} />;
+  return <LoadingShape {...(heights ? { heights } : {})} />;
+}

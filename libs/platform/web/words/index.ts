@@ -1,0 +1,2 @@
+export { createWords, rememberedLanguage, rememberLanguage } from './words';
+export { useWords, type WordPath } from './use-words';

@@ -1,0 +1,1 @@
+export { useCaseload, useHistory, useOpenFamily, useResponsibleWorkerWords } from './responsible-worker.queries';

@@ -1,0 +1,2 @@
+export { ServiceForm, useServicesWords } from './service-form';
+export { ServicesPanel, type ShownService } from './services-panel';

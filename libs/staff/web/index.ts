@@ -1,0 +1,4 @@
+export { useAgencies, useChooseLanguage, useMe, useSignIn, useSignOut, useStaff, useTeams } from './me.queries';
+export { SetPasswordForm } from './set-password-form';
+export { SignInForm } from './sign-in-form';
+export { useStaffWords } from './words';

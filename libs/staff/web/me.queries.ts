@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ProblemError, rememberLanguage, request } from '@rinnalla/platform/web';
+import type { Language } from '@rinnalla/platform/contract';
+import type { Me, StaffMember, Team, Agency } from '../contract';
+
+const list = <T>(path: string) => () => request<{ items: T[] }>(path).then(({ items }) => items);
+
+/** Who is signed in; null for nobody. */
+export function useMe() {
+  return useQuery({
+    queryKey: ['me'], staleTime: 60_000, retry: false,
+    queryFn: () => request<Me>('/auth/me').catch((error: unknown) => {
+      if (error instanceof ProblemError && error.status === 401) return null;
+      throw error;
+    }),
+  });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { username: string; password: string }) => request<Me>('/auth/sign-in', { method: 'POST', body: credentials }),
+    onSuccess: (me) => {
+      // Another person may have sat here before: nothing of theirs stays in memory.
+      client.clear();
+      rememberLanguage(me.language);
+      client.setQueryData(['me'], me);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request('/auth/sign-out', { method: 'POST' }),
+    onSettled: () => {
+      client.clear();
+      // A fresh page: no form, no history state and no memory of the one who left.
+      window.location.replace('/kirjaudu');
+    },
+  });
+}
+
+export function useChooseLanguage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (language: Language) => request<Me>('/auth/me', { method: 'PATCH', body: { language } }),
+    onSuccess: (me) => {
+      client.setQueryData(['me'], me);
+      void client.invalidateQueries();
+    },
+  });
+}
+
+/** Colleagues to choose from. */
+export function useStaff() {
+  return useQuery({ queryKey: ['staff'], queryFn: list<StaffMember>('/staff'), staleTime: 60_000 });
+}
+
+export function useTeams() {
+  return useQuery({ queryKey: ['teams'], queryFn: list<Team>('/teams'), staleTime: 60_000 });
+}
+
+export function useAgencies() {
+  return useQuery({ queryKey: ['agencies'], queryFn: list<Agency>('/agencies'), staleTime: 60_000 });
+}

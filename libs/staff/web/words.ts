@@ -1,0 +1,4 @@
+import { useWords } from '@rinnalla/platform/web';
+import { staffWords } from '../locales';
+
+export const useStaffWords = () => useWords('staff', staffWords);
