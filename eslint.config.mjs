@@ -7,8 +7,8 @@ import ts from 'typescript-eslint';
 const ground = ['platform', 'access-log', 'access-control', 'staff'];
 const mayUse = {
   platform: [],
-  'access-log': ['platform'],
-  'access-control': ['platform', 'access-log'],
+  'access-control': ['platform'],
+  'access-log': ['platform', 'access-control'],
   staff: ['platform', 'access-log', 'access-control'],
   families: ground,
   'responsible-worker': [...ground, 'families'],

@@ -15,12 +15,15 @@ import { overallPictureWords } from '@rinnalla/overall-picture/locales';
 import { NetworkMeetingsModule } from '@rinnalla/network-meetings/api';
 import { networkMeetingsWords } from '@rinnalla/network-meetings/locales';
 import { FamilyPageModule } from '@rinnalla/family-page/api';
+import { AccessLogModule } from '@rinnalla/access-log/api';
+import { accessLogWords } from '@rinnalla/access-log/locales';
 import { StaffModule } from '@rinnalla/staff/api';
 import { staffWords } from '@rinnalla/staff/locales';
 
 /** The domains that this server carries. */
 export const domains: Type[] = [
   StaffModule, FamiliesModule, ResponsibleWorkerModule, NetworkModule, ServicesInUseModule, OverallPictureModule, NetworkMeetingsModule, FamilyPageModule,
+  AccessLogModule,
 ];
 
 /** Every domain's words, under the domain's name. */
@@ -29,6 +32,7 @@ export const domainWords: Record<string, DomainWords> = {
   'access-control': accessControlWords,
   auth: accessControlWords,
   staff: staffWords,
+  'access-log': accessLogWords,
   families: familiesWords,
   'responsible-worker': responsibleWorkerWords,
   'network-meetings': networkMeetingsWords,

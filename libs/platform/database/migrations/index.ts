@@ -12,6 +12,7 @@ import { LockTables1764050400010 } from './0010-lock-tables';
 import { ShowFamilyPage1764050400011 } from './0011-show-family-page';
 import { SearchNames1764050400012 } from './0012-search-names';
 import { NarrowNetworkReaders1764050400013 } from './0013-narrow-network-readers';
+import { ReadTheLog1764050400015 } from './0015-read-the-log';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -28,4 +29,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   ShowFamilyPage1764050400011,
   SearchNames1764050400012,
   NarrowNetworkReaders1764050400013,
+  ReadTheLog1764050400015,
 ];

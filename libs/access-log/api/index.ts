@@ -1,0 +1,1 @@
+export { AccessLogModule } from './access-log.module';

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { calendarDate, listOf, listQuery, ref, uuid } from '@rinnalla/platform/contract';
+
+export const accessLogQuery = listQuery.extend({
+  familyId: uuid.optional(), personId: uuid.optional(), userId: uuid.optional(), action: z.string().regex(/^[a-z:-]{1,60}$/).optional(),
+  outcome: z.enum(['allowed', 'refused']).optional(), from: calendarDate.optional(), to: calendarDate.optional(),
+});
+export type AccessLogQuery = z.infer<typeof accessLogQuery>;
+
+/** One visit, as it stood then. `families` adds the numbers by which people know the families. */
+export const logRow = z.object({
+  id: uuid, at: z.iso.datetime(), requestId: uuid, user: ref, role: z.string(), relation: z.string().nullable(), action: z.string(),
+  familyIds: z.array(uuid), personIds: z.array(uuid), basis: z.object({ kind: z.string(), id: uuid.nullable() }),
+  outcome: z.enum(['allowed', 'refused']), oldestShown: calendarDate.nullable(), clientAddress: z.string().nullable(),
+  families: z.array(z.object({ id: uuid, number: z.int() })),
+});
+export type LogRow = z.infer<typeof logRow>;
+export const accessLog = listOf(logRow);
+
+export const findSubjects = z.object({ q: z.string().max(200) });
+export type FindSubjects = z.infer<typeof findSubjects>;
+/** Whose log to read: no content, only what tells one from another. */
+export const subjects = z.object({
+  items: z.array(z.object({ kind: z.enum(['family', 'person', 'user']), id: uuid, label: z.string(), number: z.int().nullable() })),
+});
+export type Subjects = z.infer<typeof subjects>;
