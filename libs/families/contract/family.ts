@@ -6,7 +6,9 @@ export const familyStatus = z.enum(['open', 'closed']);
 
 export const openFamily = z.object({
   name: personName, teamId: uuid, reason: text(2000), members: z.array(addMember).max(40).default([]),
-  responsibleWorkerId: uuid.nullish(), from: instant.optional(),
+  responsibleWorkerId: uuid.nullish(),
+  /** When the client relationship, and responsibility with it, began; now unless told. `openedAt` is the same by another name. */
+  from: instant.optional(), openedAt: instant.optional(),
 });
 export type OpenFamily = z.infer<typeof openFamily>;
 

@@ -21,7 +21,9 @@ export async function closeRelationship(
   await tx.query(
     `update app.client_relationship set closed_at = greatest(app.now(), opened_at), closed_by = $2, close_reason = $3
       where family_id = $1 and closed_at is null`, [familyId, visit.userId, input.reason]);
-  await tx.query(`update app.responsible_worker_assignment set until_at = greatest(app.now(), from_at) where family_id = $1 and until_at is null`, [familyId]);
+  await tx.query(
+    `update app.responsible_worker_assignment set until_at = greatest(app.now(), from_at)
+      where family_id = $1 and (until_at is null or until_at > app.now()) and (until_at is null or from_at < until_at)`, [familyId]);
   return { id: familyId, status: 'closed', closedAt: visit.now.toISOString() };
 }
 

@@ -8,8 +8,9 @@ import { nameResponsibleWorkers } from './name-responsible-workers';
 interface Holder { id: string; worker_id: string; worker_name: string; from_at: Date }
 
 /**
- * A team lead's decision: ends the present span and begins the next at one instant. The family row is locked first, so that of two
- * leads who decide at once one succeeds and the other gets 409 naming the present holder. Backdating is for import only.
+ * A team lead's decision: ends the last span and begins the next at one instant. The family row is locked first, so that of two
+ * leads who decide at once one succeeds and the other gets 409 naming the holder. Backdating is for import only. A change that was
+ * still to come is replaced like any other: it never takes effect, and stays in the history as an empty span.
  */
 export async function decideResponsibility(tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: Decide }): Promise<HistoryRow> {
   const [locked] = await tx.query<Array<{ at: Date }>>(
@@ -18,16 +19,21 @@ export async function decideResponsibility(tx: EntityManager, visit: Visit, { fa
   const [holder] = await tx.query<Holder[]>(
     'select id, worker_id, worker_name, from_at from app.responsible_worker_assignment where family_id = $1 and until_at is null', [familyId]);
   if ((holder?.id ?? null) !== input.replaces) throw anotherHolder(holder);
-  const from = startOf(input, { now: locked.at, holder });
-  if (holder !== undefined) {
-    await tx.query('update app.responsible_worker_assignment set until_at = $2 where id = $1', [holder.id, from]);
-    await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now(), version = version + 1 where family_id = $1 and status = 'open'`, [familyId]);
-  }
+  const from = startOf(input, locked.at);
+  if (holder !== undefined) await endSpans(tx, { familyId, holder, from });
   const [id] = await nameResponsibleWorkers(tx, visit, [{ ...input, familyId, from: from.toISOString(), how: 'decision' }]);
   const { items } = await listHistory(tx, familyId);
   const named = items.find((row) => row.id === id);
   if (named === undefined) throw new Problem(500, 'platform.failed');
   return named;
+}
+
+/** Ends whatever would reach past the instant, the last span first, and the offers that were made of it. */
+async function endSpans(tx: EntityManager, { familyId, holder, from }: { familyId: string; holder: Holder; from: Date }): Promise<void> {
+  await tx.query('update app.responsible_worker_assignment set until_at = greatest($2, from_at) where id = $1', [holder.id, from]);
+  await tx.query('update app.responsible_worker_assignment set until_at = greatest($2, from_at) where family_id = $1 and until_at > $2 and from_at < until_at',
+    [familyId, from]);
+  await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now(), version = version + 1 where family_id = $1 and status = 'open'`, [familyId]);
 }
 
 function anotherHolder(holder: Holder | undefined): Problem {
@@ -37,11 +43,10 @@ function anotherHolder(holder: Holder | undefined): Problem {
   });
 }
 
-function startOf(input: Decide, { now, holder }: { now: Date; holder: Holder | undefined }): Date {
-  const earliest = holder !== undefined && holder.from_at > now ? holder.from_at : now;
-  if (input.from === undefined) return earliest;
-  const wanted = new Date(input.from);
+function startOf({ from }: Decide, now: Date): Date {
+  if (from === undefined) return now;
+  const wanted = new Date(from);
   // A minute's grace: the form's "now" is a little old when it arrives.
   if (wanted.getTime() < now.getTime() - 60_000) throw Problem.field('from', 'responsible-worker.no-backdating');
-  return wanted < earliest ? earliest : wanted;
+  return wanted < now ? now : wanted;
 }

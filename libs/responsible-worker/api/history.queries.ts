@@ -3,7 +3,7 @@ import type { History, HistoryRow } from '../contract';
 
 const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Who has been responsible, newest first, and the times within open client relationships when nobody was. */
+/** Who has been responsible, newest first, and the times within open client relationships when nobody was; a gap that goes on has no end. */
 export async function listHistory(tx: EntityManager, familyId: string): Promise<History> {
   const items = await tx.query<HistoryRow[]>(
     `select a.id, json_build_object('id', a.worker_id, 'name', a.worker_name) as worker,
@@ -15,7 +15,7 @@ export async function listHistory(tx: EntityManager, familyId: string): Promise<
   const gaps = await tx.query<History['gaps']>(
     `select ${utc('lower(g)')} as "from", ${utc('upper(g)')} as until
       from (select unnest(
-          (select coalesce(range_agg(tstzrange(opened_at, coalesce(closed_at, app.now()), '[)')), '{}') from app.client_relationship where family_id = $1)
+          (select coalesce(range_agg(tstzrange(opened_at, closed_at, '[)')), '{}') from app.client_relationship where family_id = $1)
           - (select coalesce(range_agg(tstzrange(from_at, until_at, '[)')), '{}') from app.responsible_worker_assignment where family_id = $1)) as g) s
       order by lower(g) desc`, [familyId]);
   return { items, nextCursor: null, gaps };

@@ -21,6 +21,7 @@ answerBreach('responsible_worker_assignment_pair_fk', () => Problem.field('pairI
 answerBreach('responsible_worker_assignment_pair_other', () => Problem.field('pairId', 'responsible-worker.pair-of-oneself'));
 answerBreach('responsible_worker_assignment_one_at_a_time', () => new Problem(409, 'responsible-worker.already-named'));
 answerBreach('responsible_worker_assignment_open', () => new Problem(409, 'responsible-worker.already-named'));
+answerBreach('RW005', () => new Problem(409, 'platform.closed-family'));
 answerBreach('RW002', () => new Problem(409, 'responsible-worker.would-be-without'));
 
 /** Begins spans of responsibility, one or thousands in one statement. The database refuses overlap and whoever may not hold families. */

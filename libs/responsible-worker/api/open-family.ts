@@ -11,7 +11,7 @@ export async function openFamily(tx: EntityManager, visit: Visit, { keys, input 
   if (input.responsibleWorkerId && input.responsibleWorkerId !== visit.userId) {
     throw Problem.field('responsibleWorkerId', 'responsible-worker.only-oneself');
   }
-  const openedAt = input.from ?? visit.now.toISOString();
+  const openedAt = input.from ?? input.openedAt ?? visit.now.toISOString();
   if (new Date(openedAt) > visit.now) throw Problem.field('from', 'responsible-worker.not-in-future');
   const id = newId();
   await openFamilies(tx, [{ id, name: input.name, teamId: input.teamId, reason: input.reason, openedAt }]);
