@@ -2,3 +2,6 @@ export { useAgencies, useChooseLanguage, useMe, useSignIn, useSignOut, useStaff,
 export { SetPasswordForm } from './set-password-form';
 export { SignInForm } from './sign-in-form';
 export { useStaffWords } from './words';
+export { NameForm, type Named } from './name-form';
+export { UserForm, useUsers } from './user-form';
+export { UsersList } from './users-list';

@@ -1,7 +1,20 @@
-import { Page, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { LogFilters, LogTable, useAccessLog, useAccessLogWords } from '@rinnalla/access-log/web';
+import { Button, EmptyState, Fetched, Page } from '@rinnalla/platform/web';
 
 export function AccessLogPage() {
-  const { w } = useWords('platform', platformWords);
-  return <Page title={w('shell.accessLog')} documentTitle={w('shell.accessLog')}><p /></Page>;
+  const { w } = useAccessLogWords();
+  const search = useSearch({ from: '/signed-in/kaytonvalvonta' });
+  const navigate = useNavigate();
+  const log = useAccessLog(search);
+  const rows = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Page title={w('title')} documentTitle={w('title')} subtitle={w('intro')}>
+      <div className="stack">
+        <LogFilters filter={search} onChange={(filter) => { void navigate({ to: '/kaytonvalvonta', search: filter as typeof search }); }} />
+        <Fetched query={log} heights={[400]}>{() => (rows.length === 0 ? <EmptyState>{w('empty')}</EmptyState> : <LogTable rows={rows} />)}</Fetched>
+        {log.hasNextPage && <div><Button busy={log.isFetchingNextPage} onClick={() => { void log.fetchNextPage(); }}>{w('more')}</Button></div>}
+      </div>
+    </Page>
+  );
 }

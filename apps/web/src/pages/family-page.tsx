@@ -27,8 +27,8 @@ function Family({ picture }: { picture: Picture }) {
   const may = (action: string) => picture.myActions.includes(action);
   const actions = (
     <>
-      {may('note:write') && <Button onClick={() => setDeed('note')}>{o('addNote')}</Button>}
-      {may('meeting:plan') && <Button kind="primary" onClick={() => setDeed('meeting')}>{m('newMeeting')}</Button>}
+      {may('note:write') && <span className="only-wide"><Button onClick={() => setDeed('note')}>{o('addNote')}</Button></span>}
+      {may('meeting:plan') && <span className="only-wide"><Button kind="primary" onClick={() => setDeed('meeting')}>{m('newMeeting')}</Button></span>}
     </>
   );
   return (
@@ -43,8 +43,23 @@ function Family({ picture }: { picture: Picture }) {
         <Tabs familyId={picture.family.id} visits={may('family-visits:read')} />
         <Outlet />
       </Page>
+      <FamilyBar picture={picture} may={may} open={setDeed} />
       <FamilyDeeds deed={deed} onClose={() => setDeed(null)} />
     </PictureContext>
+  );
+}
+
+/** On a phone in somebody's kitchen: call, record, meet, under the thumb. */
+function FamilyBar({ picture, may, open }: { picture: Picture; may: (action: string) => boolean; open: (deed: DeedName) => void }) {
+  const { w: p } = useFamilyPageWords();
+  const phone = picture.family.primaryContact?.phone;
+  if (!may('note:write')) return null;
+  return (
+    <div className="family-bar">
+      {phone && <a className="button-link default" href={`tel:${phone.replaceAll(' ', '')}`}>{p('call')}</a>}
+      <Button onClick={() => open('note')}>{p('record')}</Button>
+      {may('meeting:plan') && <Button kind="primary" onClick={() => open('meeting')}>{p('meeting')}</Button>}
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function PictureTab() {
           services={picture.servicesInUse} members={members} today={today}
           action={<Link to="/perheet/$familyId/palvelut" params={{ familyId: picture.family.id }}>{p('tabs.services')} ({picture.servicesInUse.length})</Link>}
         />
-        <NextPanel today={today} />
+        <div className="on-phone-first"><NextPanel today={today} /></div>
       </div>
       <div className="grid2">
         <ChildViewPanel views={picture.childViews} members={members} action={adder('picture:write', 'child', o('hearChild'))} />

@@ -1,7 +1,18 @@
-import { Page, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import { useState } from 'react';
+import { Button, Fetched, Page, SidePanel } from '@rinnalla/platform/web';
+import type { User } from '@rinnalla/staff/contract';
+import { UserForm, UsersList, useStaffWords, useUsers } from '@rinnalla/staff/web';
 
 export function UsersPage() {
-  const { w } = useWords('platform', platformWords);
-  return <Page title={w('shell.users')} documentTitle={w('shell.users')}><p /></Page>;
+  const { w } = useStaffWords();
+  const users = useUsers();
+  const [open, setOpen] = useState<User | 'new' | null>(null);
+  return (
+    <Page title={w('users.title')} documentTitle={w('users.title')} actions={<Button kind="primary" onClick={() => setOpen('new')}>{w('users.add')}</Button>}>
+      <Fetched query={users} heights={[400]}>{(list) => <UsersList users={list} onEdit={setOpen} />}</Fetched>
+      <SidePanel opened={open !== null} title={open === 'new' ? w('users.add') : w('users.edit')} onClose={() => setOpen(null)}>
+        {open !== null && <UserForm user={open === 'new' ? null : open} onDone={() => setOpen(null)} />}
+      </SidePanel>
+    </Page>
+  );
 }
