@@ -48,10 +48,12 @@ function statement(scope: string, { number, text, backwards }: { number: string;
       select s.id, s.number, s.name, s.status, s.worker, coalesce(m.count, 0) as members_count, n.next_meeting,
         coalesce(o.open_acts, 0) as open_acts, coalesce(o.late_acts, 0) as late_acts, c.last_contact,
         c.last_contact is null or c.last_contact < app.today() - 30 as stale,
-        array_remove(array[case when m.protected then 'non_disclosure' end, case when s.restricted then 'restricted' end], null) as alerts
+        array_remove(array[case when m.protected then 'non_disclosure' end, case when s.restricted then 'restricted' end,
+          case when m.interpreter then 'interpreter' end], null) as alerts
       from seen s
-        left join lateral (select count(distinct m.person_id)::int as count, bool_or(d.person_id is not null) as protected from app.family_member m
-          left join app.protected_person d on d.person_id = m.person_id
+        left join lateral (select count(distinct m.person_id)::int as count, bool_or(d.person_id is not null) as protected,
+            bool_or(p.interpreter_needed) as interpreter
+          from app.family_member m join app.person p on p.id = m.person_id left join app.protected_person d on d.person_id = m.person_id
           where m.family_id = s.id and (m.until_on is null or m.until_on > app.today())) m on true
         left join lateral (select count(*)::int as open_acts, count(*) filter (where due_on < app.today())::int as late_acts from app.agreed_act
           where family_id = s.id and status = 'open' and not draft) o on true
@@ -72,7 +74,9 @@ function statement(scope: string, { number, text, backwards }: { number: string;
 export function listCaseloads(tx: EntityManager, teamId: string): Promise<CaseloadsRow[]> {
   return tx.query<CaseloadsRow[]>(
     `select json_build_object('id', u.id, 'name', u.display_name) as worker, count(f.id)::int as families,
-        coalesce(sum(x.children), 0)::int as children, count(f.id)::float as weighted, coalesce(sum(x.meetings), 0)::int as "meetingsIn30Days",
+        (select count(distinct m.person_id)::int from app.responsible_worker_assignment b join app.family_member m on m.family_id = b.family_id
+          where b.worker_id = u.id and b.until_at is null and m.role in ('child', 'young', 'unborn_child')
+            and (m.until_on is null or m.until_on > app.today())) as children, count(f.id)::float as weighted, coalesce(sum(x.meetings), 0)::int as "meetingsIn30Days",
         coalesce(sum(x.late), 0)::int as "lateActs",
         (select json_build_object('from', d.from_on, 'until', d.until_on) from app.deputy_period d where d.worker_id = u.id and d.ended_at is null
           and d.until_on >= app.today() order by d.from_on limit 1) as absence,
@@ -82,8 +86,6 @@ export function listCaseloads(tx: EntityManager, teamId: string): Promise<Caselo
         left join app.responsible_worker_assignment a on a.worker_id = u.id and a.until_at is null
         left join app.family f on f.id = a.family_id
         left join lateral (select
-            (select count(distinct m.person_id) from app.family_member m where m.family_id = f.id and m.role in ('child', 'young', 'unborn_child')
-              and (m.until_on is null or m.until_on > app.today())) as children,
             (select count(*) from app.network_meeting n where n.family_id = f.id and n.status = 'planned'
               and n.on_date between app.today() and app.today() + 30) as meetings,
             (select count(*) from app.agreed_act c where c.family_id = f.id and c.status = 'open' and not c.draft and c.due_on < app.today()) as late) x on true
