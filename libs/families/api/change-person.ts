@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { answerBreach, Problem, refuseStale, type Keys } from '@rinnalla/platform/api';
+import { logShown, type Visit } from '@rinnalla/access-control/api';
+import { answerBreach, newId, Problem, refuseStale, type Keys } from '@rinnalla/platform/api';
 import type { PatchPerson, Person, Reveal } from '../contract';
 import { PersonEntity } from './families.entities';
 import { findPerson } from './family.queries';
@@ -22,11 +23,26 @@ export async function changePerson(
   return findPerson(tx, id);
 }
 
-/** One protected field in clear, for the reason given; the door has written the act to the log. */
-export async function revealField(tx: EntityManager, keys: Keys, { id, input }: { id: string; input: Reveal }): Promise<{ field: Reveal['field']; value: string | null }> {
-  if (input.field === 'identityCode') return { field: input.field, value: await openIdentityCode(tx, keys, id) };
+/**
+ * One protected field in clear. The reason is kept, and the log gets a row about this person alone beside the door's row about the
+ * family; neither holds what was shown.
+ */
+export async function revealField(
+  tx: EntityManager, visit: Visit, { keys, id, input }: { keys: Keys; id: string; input: Reveal },
+): Promise<{ field: Reveal['field']; value: string | null }> {
   const person = await tx.getRepository(PersonEntity).findOneBy({ id });
-  if (person === null) throw Problem.notFound();
+  if (person === null || visit.familyId === null) throw Problem.notFound();
+  await tx.query(
+    `insert into app.person_reveal (id, family_id, person_id, field, reason, revealed_by, revealed_by_name, revealed_at, request_id)
+       values ($1, $2, $3, $4, $5, $6, $7, app.now(), $8)`,
+    [newId(), visit.familyId, id, input.field, input.reason, visit.userId, visit.displayName, visit.requestId]);
+  const action = input.field === 'identityCode' ? 'identity-code:reveal' : 'person:reveal-protected';
+  await logShown(tx, visit, { action, families: [visit.familyId], persons: [id] });
+  return { field: input.field, value: input.field === 'identityCode' ? await openIdentityCode(tx, keys, id) : plainField(person, input.field) };
+}
+
+function plainField(person: PersonEntity, field: Exclude<Reveal['field'], 'identityCode'>): string | null {
+  if (field !== 'address') return person[field];
   const address = [person.streetAddress, [person.postalCode, person.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-  return { field: input.field, value: input.field === 'address' ? address || null : person[input.field] };
+  return address || null;
 }

@@ -78,8 +78,8 @@ export class FamiliesController {
   @Post('persons/:id/reveal')
   @Allow('person:reveal-protected', { person: 'id' })
   @Answers(200, revealed)
-  reveal(@Tx() tx: EntityManager, @Param('id') id: string, @Body({ schema: reveal }) input: Reveal) {
-    return revealField(tx, this.keys, { id, input });
+  reveal(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Body({ schema: reveal }) input: Reveal) {
+    return revealField(tx, visit, { keys: this.keys, id, input });
   }
 
   @Get('families/:id/visits')

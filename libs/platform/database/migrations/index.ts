@@ -13,6 +13,7 @@ import { ShowFamilyPage1764050400011 } from './0011-show-family-page';
 import { SearchNames1764050400012 } from './0012-search-names';
 import { NarrowNetworkReaders1764050400013 } from './0013-narrow-network-readers';
 import { ReadTheLog1764050400015 } from './0015-read-the-log';
+import { FindAndRevealPersons1764050400016 } from './0016-find-and-reveal-persons';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -30,4 +31,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   SearchNames1764050400012,
   NarrowNetworkReaders1764050400013,
   ReadTheLog1764050400015,
+  FindAndRevealPersons1764050400016,
 ];
