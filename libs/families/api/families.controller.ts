@@ -29,10 +29,10 @@ export class FamiliesController {
   @Allow('family:edit', { family: 'id' })
   @Answers(200, family)
   change(
-    @Tx() tx: EntityManager, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: patchFamily }) changes: PatchFamily,
   ): Promise<Family> {
-    return changeFamily(tx, { id, version: expectedVersion(ifMatch), changes });
+    return changeFamily(tx, visit, { id, version: expectedVersion(ifMatch), changes });
   }
 
   @Post('families/:id/members')
@@ -50,10 +50,10 @@ export class FamiliesController {
   @Allow('family:edit', { family_member: 'id' })
   @Answers(200, member)
   changeMember(
-    @Tx() tx: EntityManager, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: patchMember }) changes: PatchMember,
   ): Promise<Member> {
-    return changeMember(tx, { id, version: expectedVersion(ifMatch), changes });
+    return changeMember(tx, visit, { id, version: expectedVersion(ifMatch), changes });
   }
 
   @Post('family-members/:id/end')
@@ -69,10 +69,10 @@ export class FamiliesController {
   @Allow('family:edit', { person: 'id' })
   @Answers(200, person)
   changePerson(
-    @Tx() tx: EntityManager, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: patchPerson }) changes: PatchPerson,
   ): Promise<Person> {
-    return changePerson(tx, this.keys, { id, version: expectedVersion(ifMatch), changes });
+    return changePerson(tx, visit, { keys: this.keys, id, version: expectedVersion(ifMatch), changes });
   }
 
   @Post('persons/:id/reveal')

@@ -16,7 +16,8 @@ const personFrom = `app.person p left join app.protected_person d on d.person_id
   left join app.person_secret s on s.person_id = p.id and s.replaced_at is null`;
 
 const memberJson = `json_build_object('id', m.id, 'familyId', m.family_id, 'role', m.role, 'from', m.from_on, 'until', m.until_on,
-  'shareOfResidence', case when d.person_id is null then m.share_of_residence end, 'person', ${personJson}, 'version', m.version)`;
+  'shareOfResidence', case when d.person_id is null then m.share_of_residence end, 'person', ${personJson},
+  'withheld', case when d.person_id is null then '[]'::json else '["shareOfResidence"]'::json end, 'version', m.version)`;
 
 /** One family with its members past and present. Throws 404 when the visitor may not see it. */
 export async function findFamily(tx: EntityManager, id: string): Promise<Family> {

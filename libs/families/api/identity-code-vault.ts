@@ -31,6 +31,9 @@ export async function storeIdentityCodes(tx: EntityManager, keys: Keys, codes: A
 
 /** A permanent code in place of a temporary or mistyped one; the former stays as history and is still found by search. */
 export async function replaceIdentityCode(tx: EntityManager, keys: Keys, { personId, code }: { personId: string; code: string | null }): Promise<void> {
+  const [same] = code === null ? [] : await tx.query<unknown[]>(
+    'select 1 from app.person_secret where person_id = $1 and blind_index = $2 and replaced_at is null', [personId, indexOfIdentityCode(keys, code)]);
+  if (same !== undefined) return;
   await tx.query(`update app.person_secret set replaced_at = app.now() where person_id = $1 and replaced_at is null`, [personId]);
   if (code !== null) await storeIdentityCodes(tx, keys, [{ personId, code }]);
 }

@@ -36,7 +36,7 @@ const personFields = {
   city: text(100).nullish(),
 };
 
-const named = (person: { givenNames?: string | null; surname?: string | null }) => Boolean(person.givenNames ?? person.surname);
+const named = (person: { personId?: string | null; givenNames?: string | null; surname?: string | null }) => Boolean(person.personId ?? person.givenNames ?? person.surname);
 
 /** A person as the family's page and forms know them; what is withheld is null and named. */
 export const person = z.object({
@@ -48,28 +48,31 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-export const patchPerson = z.object(personFields).partial();
+/** Somebody else of the family, or null for nobody, when the person who leaves or has died is the one to contact first. */
+const newPrimaryContact = uuid.nullish();
+
+export const patchPerson = z.object({ ...personFields, newPrimaryContact }).partial();
 export type PatchPerson = z.infer<typeof patchPerson>;
 
+/** Somebody new, or by `personId` somebody whom the user knows from another family of theirs. */
 export const addMember = z.object({
-  ...personFields, role: memberRole, from: calendarDate.optional(), until: calendarDate.nullish(), shareOfResidence: text(200).nullish(),
+  ...personFields, personId: uuid.nullish(), role: memberRole, from: calendarDate.optional(), until: calendarDate.nullish(), shareOfResidence: text(200).nullish(),
 }).refine(named, { path: ['givenNames'], params: { code: 'required' } })
   .refine(({ from, until }) => !from || !until || until >= from, { path: ['until'], params: { code: 'until.before-from' } });
 export type AddMember = z.infer<typeof addMember>;
 
 export const patchMember = z.object({
-  role: memberRole, from: calendarDate, until: calendarDate.nullable(), shareOfResidence: text(200).nullable(),
+  role: memberRole, from: calendarDate, until: calendarDate.nullable(), shareOfResidence: text(200).nullable(), newPrimaryContact,
 }).partial();
 export type PatchMember = z.infer<typeof patchMember>;
 
 export const member = z.object({
   id: uuid, familyId: uuid, role: memberRole, from: calendarDate, until: calendarDate.nullable(), shareOfResidence: z.string().nullable(),
-  person, version,
+  person, withheld: z.array(z.string()), version,
 });
 export type Member = z.infer<typeof member>;
 
-/** `newPrimaryContact` is needed when the person leaving is the one to contact first: somebody else, or null for nobody. */
-export const endMember = z.object({ until: calendarDate.optional(), newPrimaryContact: uuid.nullish() });
+export const endMember = z.object({ until: calendarDate.optional(), newPrimaryContact });
 export type EndMember = z.infer<typeof endMember>;
 
 export const revealable = z.enum(['phone', 'email', 'address', 'identityCode']);
