@@ -34,8 +34,12 @@ export async function findFamily(tx: EntityManager, id: string): Promise<Family>
         'members', (select coalesce(json_agg(${memberJson} order by p.birth_date nulls last, p.name, m.id), '[]')
           from app.family_member m join ${personFrom.replace('app.person p', 'app.person p on p.id = m.person_id')} where m.family_id = f.id),
         'custody', (select coalesce(json_agg(json_build_object('id', c.id, 'childId', c.child_id, 'guardianId', c.guardian_id, 'kind', c.kind,
-            'informationRight', c.information_right, 'from', c.from_on, 'until', c.until_on) order by c.from_on, c.id), '[]')
+            'informationRight', c.information_right, 'from', c.from_on, 'until', c.until_on, 'version', c.version) order by c.from_on, c.id), '[]')
           from app.custody c where exists (select from app.family_member m where m.family_id = f.id and m.person_id = c.child_id)),
+        'relations', (select coalesce(json_agg(json_build_object('id', k.id, 'personId', k.person_id, 'relatedPersonId', k.related_person_id,
+            'kind', k.kind, 'from', k.from_on, 'until', k.until_on, 'version', k.version) order by k.kind, k.from_on nulls first, k.id), '[]')
+          from app.person_relation k where k.person_id in (select person_id from app.family_member where family_id = f.id)
+            and k.related_person_id in (select person_id from app.family_member where family_id = f.id)),
         'version', f.version) as body
       from app.family f
       join lateral (select * from app.client_relationship r where r.family_id = f.id order by r.opened_at desc limit 1) r on true

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, instant, listOf, listQuery, personName, text, uuid, version } from '@rinnalla/platform/contract';
+import { custody, relation } from './kinship';
 import { addMember, member } from './person';
 
 export const familyStatus = z.enum(['open', 'closed']);
@@ -16,18 +17,13 @@ export const primaryContact = z.object({ personId: uuid, phone: text(60).nullish
 export const patchFamily = z.object({ name: personName, restricted: z.boolean(), primaryContact: primaryContact.nullable() }).partial();
 export type PatchFamily = z.infer<typeof patchFamily>;
 
-const custody = z.object({
-  id: uuid, childId: uuid, guardianId: uuid, kind: z.enum(['joint', 'sole']), informationRight: z.enum(['full', 'limited', 'none']),
-  from: calendarDate, until: calendarDate.nullable(),
-});
-
 export const family = z.object({
   id: uuid, number: z.int(), name: z.string(), status: familyStatus, teamId: uuid, restricted: z.boolean(), openedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(), closedAt: z.iso.datetime().nullable(),
   primaryContact: z.object({
     personId: uuid, name: z.string(), phone: z.string().nullable(), when: z.string().nullable(), withheld: z.array(z.string()),
   }).nullable(),
-  members: z.array(member), custody: z.array(custody), version,
+  members: z.array(member), custody: z.array(custody), relations: z.array(relation), version,
 });
 export type Family = z.infer<typeof family>;
 

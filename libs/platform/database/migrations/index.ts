@@ -14,6 +14,7 @@ import { SearchNames1764050400012 } from './0012-search-names';
 import { NarrowNetworkReaders1764050400013 } from './0013-narrow-network-readers';
 import { ReadTheLog1764050400015 } from './0015-read-the-log';
 import { FindAndRevealPersons1764050400016 } from './0016-find-and-reveal-persons';
+import { CorrectRelations1764050400017 } from './0017-correct-relations';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -32,4 +33,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   NarrowNetworkReaders1764050400013,
   ReadTheLog1764050400015,
   FindAndRevealPersons1764050400016,
+  CorrectRelations1764050400017,
 ];
