@@ -26,7 +26,7 @@ export function LogFilters({ filter, onChange }: { filter: LogFilter; onChange: 
         >
           <FieldRow><DateField name="from" label={w('fields.from')} /><DateField name="to" label={w('fields.to')} /></FieldRow>
           <FieldRow>
-            <SelectField name="action" label={w('fields.action')} searchable choices={actions.map((action) => ({ value: action, label: w(`action.${action}` as 'action.search') }))} />
+            <SelectField name="action" label={w('fields.action')} searchable choices={actions.map((action) => ({ value: action.replace('_', ':'), label: w(`action.${action}` as 'action.search') }))} />
             <SelectField name="outcome" label={w('fields.outcome')} choices={(['allowed', 'refused'] as const).map((outcome) => ({ value: outcome, label: w(`outcome.${outcome}`) }))} />
           </FieldRow>
         </Form>

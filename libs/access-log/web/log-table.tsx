@@ -9,7 +9,7 @@ export function LogTable({ rows }: { rows: LogRow[] }) {
   const { w, language } = useAccessLogWords();
   const { t } = useTranslation();
   const when = ({ at }: LogRow) => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`;
-  const what = ({ action }: LogRow) => t(`access-log:action.${action}`, { defaultValue: action });
+  const what = ({ action }: LogRow) => t(`access-log:action.${action.replace(':', '_')}`, { defaultValue: action });
   const as = ({ relation, role }: LogRow) => (relation === null ? t(`staff:role.${role}`, { defaultValue: role }) : t(`access-control:relation.${relation}`, { defaultValue: relation }));
   const families = ({ families: known, familyIds }: LogRow) => (known.length > 0 && known.length <= 3 ? known.map(({ number }) => number).join(', ') : familyIds.length > 0 ? w('families', { count: familyIds.length }) : '–');
   const outcome = (row: LogRow) => <Badge tone={row.outcome === 'allowed' ? 'green' : 'red'}>{w(`outcome.${row.outcome}`)}</Badge>;

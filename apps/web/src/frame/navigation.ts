@@ -7,9 +7,9 @@ const destinations: Destination[] = [
   { to: '/perheet', words: 'families', roles: ['worker', 'team_lead'] },
   { to: '/tehtavat', words: 'acts', roles: ['worker', 'team_lead'] },
   { to: '/palaverit', words: 'meetings', roles: ['worker', 'team_lead'] },
-  { to: '/tuonti', words: 'import', roles: ['team_lead', 'administrator'] },
   { to: '/kayttajat', words: 'users', roles: ['administrator'] },
   { to: '/tiimit', words: 'teams', roles: ['administrator'] },
+  { to: '/tuonti', words: 'import', roles: ['team_lead', 'administrator'] },
   { to: '/kaytonvalvonta', words: 'accessLog', roles: ['auditor'] },
   { to: '/jaettu', words: 'shared', roles: ['partner'] },
 ];

@@ -1,59 +1,77 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Dialog, onSignedOut, request } from '@rinnalla/platform/web';
-import type { Me } from '@rinnalla/staff/contract';
-import { SignInForm, useMe, useStaffWords } from '@rinnalla/staff/web';
+import { Button, Dialog, door, useTabNews, useWords } from '@rinnalla/platform/web';
+import { platformWords } from '@rinnalla/platform/locales';
+import { SignInForm, useIdleLimit, useMe, useStaffWords } from '@rinnalla/staff/web';
 
-const heartbeat = 60_000;
+interface Waiting { whose: string; answer: Promise<boolean>; settle: (same: boolean) => void }
 
 /**
  * A session that ends while somebody works: a sign-in over the blurred page, the text stays, and what was being sent is sent again. If
- * somebody else signs in, everything is dropped. While one types the session is kept alive, since typing is work.
+ * somebody else signs in, here or in another tab, everything is dropped.
  */
 export function SessionKeeper() {
   const { w } = useStaffWords();
-  const me = useMe();
   const client = useQueryClient();
-  const [waiting, setWaiting] = useState<{ whose: string; settle: (same: boolean) => void } | null>(null);
-  const whose = me.data?.id;
-  const asked = useRef<Promise<boolean> | null>(null);
-  const ask = useCallback(() => {
-    if (whose === undefined) return Promise.resolve(false);
-    asked.current ??= new Promise<boolean>((resolve) => {
-      setWaiting({ whose, settle: (same) => { asked.current = null; setWaiting(null); resolve(same); } });
-    });
-    return asked.current;
-  }, [whose]);
+  const whose = useMe().data?.id;
+  const { waiting, ask } = useAsking(whose);
+  const { presence, stay } = useIdleLimit({ watching: whose !== undefined && waiting === null, onLock: () => { door.hold(ask()); } });
 
   useEffect(() => {
-    onSignedOut(ask);
-    return () => onSignedOut(null);
+    door.keptBy(ask);
+    return () => door.keptBy(null);
   }, [ask]);
-
   useEffect(() => {
-    if (whose === undefined) return undefined;
-    let last = Date.now();
-    const typed = () => {
-      if (Date.now() - last < heartbeat) return;
-      last = Date.now();
-      request<Me>('/auth/me').catch(() => ask());
-    };
-    window.addEventListener('keydown', typed);
-    return () => window.removeEventListener('keydown', typed);
-  }, [whose, ask]);
-
-  const settle = (signedIn: Me) => {
-    if (signedIn.id !== waiting?.whose) {
-      window.location.replace('/');
-      return;
-    }
-    client.setQueryData(['me'], signedIn);
-    waiting.settle(true);
-  };
+    // A page that the browser kept whole while somebody else may have signed in is never shown again.
+    const revive = (event: PageTransitionEvent) => { if (event.persisted) door.leave(window.location.pathname); };
+    window.addEventListener('pageshow', revive);
+    return () => window.removeEventListener('pageshow', revive);
+  }, []);
+  useTabNews((news) => {
+    if (whose === undefined) return;
+    if (news.kind === 'signed-out') door.leave('/kirjaudu');
+    if (news.kind !== 'signed-in') return;
+    if (news.userId !== whose) door.leave('/');
+    else waiting?.settle(true);
+  });
   return (
-    <Dialog opened={waiting !== null} locked title={w('signIn.ended')} onClose={() => undefined}>
-      <p style={{ marginBottom: 12 }}>{w('signIn.endedText')}</p>
-      <SignInForm onSignedIn={settle} />
-    </Dialog>
+    <>
+      {presence === 'soon-locked' && waiting === null && <IdleWarning onStay={stay} />}
+      <Dialog opened={waiting !== null} locked title={w('signIn.ended')} onClose={() => undefined}>
+        <p style={{ marginBottom: 12 }}>{w('signIn.endedText')}</p>
+        {waiting !== null && <SignInForm whose={waiting.whose} onSignedIn={() => { waiting.settle(true); void client.invalidateQueries(); }} />}
+      </Dialog>
+    </>
+  );
+}
+
+/** One question at a time, however many requests wait for its answer. */
+function useAsking(whose: string | undefined) {
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const asked = useRef<Waiting | null>(null);
+  const ask = useCallback((): Promise<boolean> => {
+    if (whose === undefined) return Promise.resolve(false);
+    if (asked.current !== null) return asked.current.answer;
+    const { promise, resolve } = withResolvers<boolean>();
+    asked.current = { whose, answer: promise, settle: (same) => { asked.current = null; setWaiting(null); resolve(same); } };
+    setWaiting(asked.current);
+    return promise;
+  }, [whose]);
+  return { waiting, ask };
+}
+
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => { resolve = done; });
+  return { promise, resolve };
+}
+
+function IdleWarning({ onStay }: { onStay: () => void }) {
+  const { w } = useWords('platform', platformWords);
+  return (
+    <div className="idle-warning" role="alert">
+      <span>{w('shell.idleWarning')}</span>
+      <Button onClick={onStay}>{w('shell.continue')}</Button>
+    </div>
   );
 }

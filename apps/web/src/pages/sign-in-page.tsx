@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Page, Panel } from '@rinnalla/platform/web';
 import { SignInForm, useStaffWords } from '@rinnalla/staff/web';
 import { LanguageChoice } from '../frame/language-choice';
+import { destinationsFor } from '../frame/navigation';
 
 export function SignInPage() {
   const { w } = useStaffWords();
@@ -13,7 +14,7 @@ export function SignInPage() {
     <main className="signin">
       <Page title={w('signIn.title')} documentTitle={w('signIn.title')}>
         <Panel title="Rinnalla">
-          <SignInForm onSignedIn={(me) => { void i18n.changeLanguage(me.language); void navigate({ to: '/' }); }} />
+          <SignInForm onSignedIn={(me) => { void i18n.changeLanguage(me.language); void navigate({ to: destinationsFor(me.roles)[0]?.to ?? '/jaettu' }); }} />
         </Panel>
         <p className="muted" style={{ margin: '1rem 0' }}>{w('signIn.confidential')}</p>
         <LanguageChoice />

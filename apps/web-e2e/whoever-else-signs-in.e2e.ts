@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core';
+import { accessibilityFaults, openBrowser, openPage, signIn, type Width } from './support/browser';
+import { startProduct, type Product } from './support/product';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+it('the auditor sees every view and change, filters them, and cannot open a family', async () => {
+  const aino = await openPage(browser, product.url);
+  await signIn(aino, 'aino.kettunen-vaara');
+  await aino.goto('/perheet');
+  await aino.getByRole('link', { name: 'Saarinen', exact: true }).first().click();
+  await aino.getByRole('heading', { level: 1, name: 'Saarinen' }).waitFor();
+  const family = new URL(aino.url()).pathname;
+
+  const eila = await openPage(browser, product.url);
+  await signIn(eila, 'eila.virtanen');
+  await eila.getByRole('cell', { name: 'avasi perheen tiedot' }).first().waitFor();
+  await eila.getByLabel('Hae työntekijä, perhe tai henkilö').fill('Saarinen');
+  await eila.getByRole('button', { name: /Saarinen \(\d+\) · perhe/ }).click();
+  await eila.waitForURL(/familyId=/);
+  await eila.getByRole('cell', { name: 'Aino Kettunen-Vaara vastuutyöntekijä' }).first().waitFor();
+  expect(decodeURIComponent(eila.url())).not.toContain('Saarinen');
+  await eila.goto(family);
+  await eila.getByRole('heading', { level: 1, name: 'Käytönvalvonta' }).waitFor();
+  expect(await eila.evaluate(async (path) => (await fetch(`/api/families${path.replace('/perheet', '')}`)).status, family)).toBe(404);
+});
+
+it('the administrator makes an account, hands over a link that sets the password, and suspends at once', async () => {
+  const greta = await openPage(browser, product.url);
+  await signIn(greta, 'greta.lund');
+  await greta.getByRole('heading', { level: 1, name: 'Käyttäjät' }).waitFor();
+  await greta.getByRole('button', { name: 'Lisää käyttäjä' }).click();
+  const panel = greta.getByRole('dialog', { name: 'Lisää käyttäjä' });
+  await panel.getByLabel('Käyttäjätunnus').fill('uusi.tyontekija');
+  await panel.getByLabel(/^Nimi/).fill('Uusi Työntekijä');
+  await panel.getByRole('button', { name: 'Tallenna' }).click();
+  await greta.getByText('uusi.tyontekija').first().waitFor();
+  await greta.getByRole('button', { name: 'Salasanalinkki: Uusi Työntekijä' }).first().click();
+  const link = await greta.getByRole('dialog').locator('code').innerText();
+  await greta.getByRole('dialog').getByRole('button', { name: 'Sulje' }).click();
+
+  const guest = await openPage(browser, product.url);
+  await guest.goto(new URL(link).pathname);
+  await guest.getByLabel('Uusi salasana').fill('Viisi-pitkää-sanaa-jonossa');
+  await guest.getByRole('button', { name: 'Tallenna salasana' }).click();
+  await guest.getByRole('link', { name: 'Kirjaudu' }).click();
+  await guest.getByLabel('Käyttäjätunnus').fill('uusi.tyontekija');
+  await guest.getByLabel('Salasana').fill('Viisi-pitkää-sanaa-jonossa');
+  await guest.getByRole('button', { name: 'Kirjaudu' }).click();
+  await guest.getByRole('heading', { level: 1, name: 'Tänään' }).waitFor();
+
+  await greta.getByRole('button', { name: 'Keskeytä käyttö: Uusi Työntekijä' }).first().click();
+  await greta.getByRole('dialog').getByRole('button', { name: 'Keskeytä käyttö' }).click();
+  await greta.getByText('keskeytetty').first().waitFor();
+  expect(await guest.evaluate(async () => (await fetch('/api/auth/me')).status)).toBe(401);
+});
+
+it('a session that ends while somebody types is taken up again, and the text is sent once (BUG-162)', async () => {
+  const page = await openPage(browser, product.url);
+  await signIn(page, 'hilla.jomppanen');
+  await page.goto('/perheet');
+  await page.getByRole('link', { name: 'Mäenpää', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Kirjaa yhteydenotto' }).click();
+  const panel = page.getByRole('dialog', { name: 'Kirjaa yhteydenotto' });
+  await panel.getByLabel('Mitä puhuttiin').fill('Tämä ei saa kadota.');
+  await page.context().clearCookies();
+  await panel.getByRole('button', { name: 'Kirjaa yhteydenotto' }).click();
+  const again = page.getByRole('dialog', { name: 'Istuntosi on päättynyt' });
+  await again.getByLabel('Käyttäjätunnus').fill('hilla.jomppanen');
+  await again.getByLabel('Salasana').fill('Rinnalla-demo-2026');
+  await again.getByRole('button', { name: 'Kirjaudu' }).click();
+  await panel.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'Aikajana', exact: true }).click();
+  await page.getByText('Tämä ei saa kadota.').first().waitFor();
+  expect(await page.getByText('Tämä ei saa kadota.').count()).toBe(1);
+});
+
+const screens: Array<[string, string[]]> = [
+  ['aino.kettunen-vaara', ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'family', 'family/verkosto', 'family/palvelut', 'family/palaverit', 'family/tehtavat', 'family/aikajana', 'family/katselut']],
+  ['greta.lund', ['/kayttajat', '/tiimit']],
+  ['eila.virtanen', ['/kaytonvalvonta']],
+  ['farid.haddadi', ['/jaettu']],
+];
+
+it.each(['desk', 'phone'] as Width[])('every screen is without accessibility faults on a %s, and nothing runs out of the side', async (width) => {
+  const faults: string[] = [];
+  for (const [username, paths] of screens) {
+    const page = await openPage(browser, product.url, width);
+    await page.goto('/kirjaudu');
+    await page.getByLabel('Salasana').waitFor();
+    faults.push(...(await accessibilityFaults(page)).map((fault) => `/kirjaudu ${fault}`));
+    await signIn(page, username);
+    let family = '';
+    for (const path of paths) {
+      if (path.startsWith('family') && family === '') {
+        await page.goto('/perheet');
+        await page.getByRole('link', { name: 'Saarinen', exact: true }).locator('visible=true').first().click();
+        await page.getByRole('heading', { level: 1, name: 'Saarinen' }).waitFor();
+        family = new URL(page.url()).pathname;
+      }
+      await page.goto(path.replace('family', family));
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+    }
+    await page.context().close();
+  }
+  expect(faults).toEqual([]);
+});
