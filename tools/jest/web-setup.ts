@@ -30,3 +30,24 @@ for (const [name, value] of Object.entries(missing)) {
 Object.defineProperty(window, 'matchMedia', { value: matchMedia, configurable: true, writable: true });
 Object.defineProperty(window, 'scrollTo', { value: () => {}, configurable: true, writable: true });
 Element.prototype.scrollIntoView ??= () => {};
+const fonts = { addEventListener: () => {}, removeEventListener: () => {}, ready: Promise.resolve() };
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: fonts, configurable: true });
+
+/** Tabs of one browser, in one process: what is posted is heard by every other channel of the same name. */
+class Tabs extends EventTarget {
+  private static readonly open: Tabs[] = [];
+
+  constructor(readonly name: string) {
+    super();
+    Tabs.open.push(this);
+  }
+
+  postMessage(data: unknown): void {
+    for (const other of Tabs.open) if (other !== this && other.name === this.name) other.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  close(): void {
+    Tabs.open.splice(Tabs.open.indexOf(this), 1);
+  }
+}
+Object.defineProperty(globalThis, 'BroadcastChannel', { value: Tabs, configurable: true, writable: true });

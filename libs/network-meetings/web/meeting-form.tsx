@@ -25,16 +25,16 @@ export function MeetingForm({ familyId, people, chosen, meeting, onDone, onCance
   const fields = ['kind', 'date', 'startTime', 'endTime', 'place', 'link', 'agenda', 'invitees'] as const;
   return (
     <Form
-      schema={meeting === undefined ? planSchema : moveSchema} submitLabel={meeting === undefined ? w('newMeeting') : w('move')} onCancel={onCancel}
+      schema={meeting === undefined ? planSchema : moveSchema} submitLabel={meeting === undefined ? w('newMeeting') : w('move')} onCancel={onCancel} {...(meeting === undefined ? {} : { version: meeting.version })}
       values={{
         kind: meeting?.kind ?? 'network', date: meeting?.date ?? '', startTime: meeting?.startTime ?? '09:00', endTime: meeting?.endTime ?? '10:30',
         place: meeting?.place ?? '', link: meeting?.link ?? '', agenda: meeting?.agenda.join('\n') ?? w('agendaDefault'),
         invitees: meeting?.invitees.map(({ kind, refId }) => `${kind}:${refId}`) ?? chosen,
       }}
       labels={Object.fromEntries(fields.map((field) => [field, w(`fields.${field}`)]))}
-      onSubmit={async (body, idempotencyKey) => {
+      onSubmit={async (body, idempotencyKey, version = 0) => {
         const saved = meeting === undefined
-          ? await plan.mutateAsync({ body: body as PlanMeeting, idempotencyKey }) : await move.mutateAsync({ body, version: meeting.version });
+          ? await plan.mutateAsync({ body: body as PlanMeeting, idempotencyKey }) : await move.mutateAsync({ body, version });
         toast(meeting === undefined ? w('planned') : w('moved'));
         onDone(saved);
       }}

@@ -1,4 +1,5 @@
 export { useAgencies, useChooseLanguage, useMe, useSignIn, useSignOut, useStaff, useTeams } from './me.queries';
+export { useIdleLimit, type Presence } from './use-idle-limit';
 export { SetPasswordForm } from './set-password-form';
 export { SignInForm } from './sign-in-form';
 export { useStaffWords } from './words';

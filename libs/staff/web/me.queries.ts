@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ProblemError, rememberLanguage, request } from '@rinnalla/platform/web';
+import { door, ProblemError, rememberLanguage, request, tellTabs } from '@rinnalla/platform/web';
 import type { Language } from '@rinnalla/platform/contract';
 import type { Me, StaffMember, Team, Agency } from '../contract';
 
@@ -16,15 +16,25 @@ export function useMe() {
   });
 }
 
-export function useSignIn() {
+/**
+ * Signs in. Over a page whose session has ended, `whose` is the one who was working there: when somebody else comes, the page is left with
+ * everything on it, and the promise never settles.
+ */
+export function useSignIn({ whose }: { whose?: string } = {}) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (credentials: { username: string; password: string }) => request<Me>('/auth/sign-in', { method: 'POST', body: credentials }),
     onSuccess: (me) => {
-      // Another person may have sat here before: nothing of theirs stays in memory.
-      client.clear();
       rememberLanguage(me.language);
+      tellTabs({ kind: 'signed-in', userId: me.id });
+      if (whose !== undefined && me.id !== whose) {
+        door.leave('/');
+        return new Promise<void>(() => undefined);
+      }
+      // Another person may have sat here before: nothing of theirs stays in memory.
+      if (whose === undefined) client.clear();
       client.setQueryData(['me'], me);
+      return undefined;
     },
   });
 }
@@ -35,8 +45,9 @@ export function useSignOut() {
     mutationFn: () => request('/auth/sign-out', { method: 'POST' }),
     onSettled: () => {
       client.clear();
+      tellTabs({ kind: 'signed-out' });
       // A fresh page: no form, no history state and no memory of the one who left.
-      window.location.replace('/kirjaudu');
+      door.leave('/kirjaudu');
     },
   });
 }

@@ -10,9 +10,9 @@ export function NameForm({ kind, named, onDone }: { kind: 'teams' | 'agencies'; 
   const save = useDeed<{ name: string }>(named === null ? 'POST' : 'PATCH', named === null ? `/${kind}` : `/${kind}/${named.id}`);
   return (
     <Form
-      schema={kind === 'teams' ? saveTeam : saveAgency} values={{ name: named?.name ?? '' }} labels={{ name: w('teams.name') }} submitLabel={w('users.save')} onCancel={onDone}
-      onSubmit={async (body, idempotencyKey) => {
-        await save.mutateAsync({ body, ...(named === null ? { idempotencyKey } : { version: named.version }) });
+      schema={kind === 'teams' ? saveTeam : saveAgency} values={{ name: named?.name ?? '' }} labels={{ name: w('teams.name') }} submitLabel={w('users.save')} onCancel={onDone} {...(named === null ? {} : { version: named.version })}
+      onSubmit={async (body, idempotencyKey, version = 0) => {
+        await save.mutateAsync({ body, ...(named === null ? { idempotencyKey } : { version }) });
         toast(w('users.saved'));
         onDone();
       }}

@@ -3,10 +3,10 @@ import { signIn, type Me } from '../contract';
 import { useSignIn } from './me.queries';
 import { useStaffWords } from './words';
 
-/** Username and password; also shown over a page whose session has ended. */
-export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
+/** Username and password; also shown over a page whose session has ended: `whose` is then the one who was working on it. */
+export function SignInForm({ onSignedIn, whose }: { onSignedIn: (me: Me) => void; whose?: string }) {
   const { w } = useStaffWords();
-  const signingIn = useSignIn();
+  const signingIn = useSignIn(whose === undefined ? {} : { whose });
   return (
     <Form
       schema={signIn} values={{ username: '', password: '' }} submitLabel={w('signIn.submit')}

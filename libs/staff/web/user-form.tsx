@@ -30,14 +30,14 @@ export function UserForm({ user, onDone }: { user: User | null; onDone: () => vo
   const fields = ['username', 'displayName', 'email', 'phone', 'roles', 'agencyId', 'worksIn', 'leads'] as const;
   return (
     <Form
-      schema={user === null ? createSchema : patchSchema} submitLabel={w('users.save')} onCancel={onDone}
+      schema={user === null ? createSchema : patchSchema} submitLabel={w('users.save')} onCancel={onDone} {...(user === null ? {} : { version: user.version })}
       values={{
         username: '', displayName: user?.displayName ?? '', email: user?.email ?? '', phone: user?.phone ?? '', roles: user?.roles ?? ['worker'], agencyId: user?.agency?.id ?? '',
         worksIn: user?.teams.map(({ id }) => id) ?? [], leads: user?.teams.filter(({ lead }) => lead).map(({ id }) => id) ?? [],
       }}
       labels={Object.fromEntries(fields.map((field) => [field, w(`users.fields.${field}`)]))}
-      onSubmit={async (body, idempotencyKey) => {
-        await (user === null ? create.mutateAsync({ body: body as CreateUser, idempotencyKey }) : change.mutateAsync({ body: body as PatchUser, version: user.version }));
+      onSubmit={async (body, idempotencyKey, version = 0) => {
+        await (user === null ? create.mutateAsync({ body: body as CreateUser, idempotencyKey }) : change.mutateAsync({ body: body as PatchUser, version }));
         toast(w('users.saved'));
         onDone();
       }}

@@ -1,3 +1,5 @@
+export { door } from './door';
 export { createQueryClient } from './query-client';
-export { onSignedOut, ProblemError, request, UnreachableError, type RequestOptions } from './request';
+export { ProblemError, request, UnreachableError, type RequestOptions } from './request';
+export { tellTabs, useTabNews, type TabNews } from './tabs';
 export { useDeed, type Deed } from './use-deed';

@@ -1,4 +1,5 @@
-import type { ProblemAnswer } from '@rinnalla/platform/contract';
+import type { ProblemAnswer } from '../../contract';
+import { door } from './door';
 
 /** A refusal or failure of the server, as it explained it. */
 export class ProblemError extends Error {
@@ -21,37 +22,37 @@ export interface RequestOptions {
   version?: number;
   /** Same key, same effect: kept over retries of one form. */
   idempotencyKey?: string;
-  language?: string;
+  /** Goes on although the page is being left. Browsers allow it for bodies below 64 KiB. */
+  outlivesPage?: boolean;
 }
 
-type SignedOutListener = () => Promise<boolean>;
-let whenSignedOut: SignedOutListener | null = null;
-
-/** What happens when a session has ended while somebody works: answers whether the same person signed in again. */
-export function onSignedOut(listener: SignedOutListener | null): void {
-  whenSignedOut = listener;
-}
-
-/** Asks the API. Throws ProblemError for every refusal and UnreachableError without a network. */
+/**
+ * Asks the API. Throws ProblemError for every refusal and UnreachableError without a network. When the session has ended, the same request
+ * is sent once more after the same person has signed in again; on a page that is being left it never settles.
+ */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const answer = await send(path, options);
-  if (answer.status === 401 && whenSignedOut !== null && !path.startsWith('/auth/')) {
-    if (await whenSignedOut()) return read<T>(await send(path, options));
+  await door.passage(path);
+  try {
+    return await read<T>(await send(path, options));
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'platform.signed-out' || !await door.signedInAgain()) throw error;
+    return read<T>(await send(path, options));
   }
-  return read<T>(answer);
 }
 
-async function send(path: string, { method = 'GET', body, version, idempotencyKey }: RequestOptions): Promise<Response> {
+async function send(path: string, { method = 'GET', body, version, idempotencyKey, outlivesPage = false }: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'fi' };
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
+  const sent = isForm || body === undefined ? body : JSON.stringify(body);
+  const keepalive = outlivesPage && typeof sent === 'string' && sent.length < 20_000;
   const repeatable = method === 'GET' || idempotencyKey !== undefined || version !== undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {
       const answer = await fetch(`/api${path}`, {
-        method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+        method, headers, credentials: 'same-origin', ...(sent === undefined ? {} : { body: sent }), keepalive,
       });
       if (answer.status !== 503 || !repeatable || attempt >= 2) return answer;
     } catch {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { helsinkiTime } from '@rinnalla/platform/contract';
+import { helsinkiTime } from '../../contract';
 
 /** `Luonnos tallennettu 10.42` */
 export function DraftNote({ savedAt }: { savedAt: Date | null }) {

@@ -1,17 +1,23 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { FormProvider, useForm, type DefaultValues, type FieldErrors, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { FormProvider, useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { describeIssues } from '@rinnalla/platform/contract';
-import { ProblemError, UnreachableError } from '../client';
+import type { z } from 'zod';
 import { Button } from './button';
+import { ConflictNotice } from './conflict-notice';
+import { ErrorSummary } from './error-summary';
+import { useConflict } from './use-conflict';
+import { useSaving } from './use-saving';
+import { useSchemaResolver } from './use-schema-resolver';
 
 export interface FormProps<S extends z.ZodType> {
   /** The contract's schema: the same one that the server holds the body against. */
   schema: S;
   values: DefaultValues<FieldValues>;
-  /** Gets the parsed values and a key that stays the same until the form has succeeded. */
-  onSubmit: (values: z.output<S>, idempotencyKey: string) => Promise<unknown>;
+  /**
+   * Gets the parsed values, a key that stays the same until the form has succeeded, and the version to save over: `version`, or a newer
+   * one after a conflict was settled.
+   */
+  onSubmit: (values: z.output<S>, idempotencyKey: string, version: number | undefined) => Promise<unknown>;
   submitLabel: string;
   onCancel?: () => void;
   children: ReactNode | ((form: UseFormReturn<FieldValues>) => ReactNode);
@@ -20,106 +26,44 @@ export interface FormProps<S extends z.ZodType> {
   /** Told of every change, for drafts. */
   onChange?: (values: FieldValues) => void;
   beside?: ReactNode;
+  /** In an edit: the version it starts from. A field that is emptied is then sent as null, and a 412 shows both versions. */
+  version?: number;
 }
 
-interface Fault { path: string; message: string }
-
 /** A form on the contract's schema: a summary with links that takes focus, the server's faults at their fields, no double saving. */
-export function Form<S extends z.ZodType>({ schema, values, onSubmit, submitLabel, onCancel, children, labels, onChange, beside }: FormProps<S>) {
+export function Form<S extends z.ZodType>({ schema, values, onSubmit, submitLabel, onCancel, children, labels, onChange, beside, version }: FormProps<S>) {
   const { t } = useTranslation('platform');
-  const id = useId();
-  const key = useRef(crypto.randomUUID());
-  const summary = useRef<HTMLDivElement>(null);
-  const [faults, setFaults] = useState<Fault[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
-  const form = useForm<FieldValues>({
-    defaultValues: values, shouldFocusError: false,
-    resolver: (typed) => {
-      const parsed = schema.safeParse(withoutBlanks(typed));
-      if (parsed.success) return { values: parsed.data as FieldValues, errors: {} };
-      return { values: {}, errors: errorsOf(describeIssues(parsed.error.issues).map(({ path, code, params }) => ({ path, message: t(`field.${code}`, params ?? {}) }))) };
-    },
-  });
-
-  useEffect(() => {
-    if (onChange === undefined) return undefined;
-    const watching = form.watch((typed) => onChange(typed));
-    return () => watching.unsubscribe();
-  }, [form, onChange]);
-  useEffect(() => { if (faults.length > 0 || failure !== null) summary.current?.focus(); }, [faults, failure]);
-
-  const save = form.handleSubmit(async (parsed) => {
-    setFaults([]);
-    setFailure(null);
-    try {
-      await onSubmit(parsed as z.output<S>, key.current);
-      key.current = crypto.randomUUID();
-    } catch (error) {
-      const said = error instanceof ProblemError ? (error.answer.errors ?? []).filter(({ path }) => path !== '') : [];
-      for (const { path, message } of said) form.setError(path, { type: 'server', message });
-      setFaults(said);
-      setFailure(said.length > 0 ? null : error instanceof UnreachableError ? t('ui.unreachable') : error instanceof Error ? error.message : t('problem.failed'));
-    }
-  }, (errors) => { setFailure(null); setFaults(flatten(errors)); });
-
-  const field = (path: string) => document.getElementsByName(path)[0] ?? document.getElementById(`field-${path}`);
+  const resolver = useSchemaResolver({ schema, before: version === undefined ? undefined : values as FieldValues });
+  const form = useForm<FieldValues>({ defaultValues: values, shouldFocusError: false, resolver });
+  const conflict = useConflict({ form, labels, startsAt: version });
+  const { save, saving, faults, failure } = useSaving({ form, conflict, onSubmit: (parsed, key, over) => onSubmit(parsed as z.output<S>, key, over) });
+  useChanges(form, onChange);
   return (
     <FormProvider {...form}>
       <form
-        noValidate className="stack" aria-describedby={faults.length > 0 ? id : undefined}
-        onSubmit={(event) => { event.stopPropagation(); void save(event); }}
-        onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); void save(); } }}
+        noValidate className="stack" onSubmit={(event) => { event.preventDefault(); event.stopPropagation(); void save(); }}
+        onKeyDown={(event) => { if (asksToSave(event)) { event.preventDefault(); void save(); } }}
       >
-        {(faults.length > 0 || failure !== null) && (
-          <div className="summary" id={id} ref={summary} tabIndex={-1} role="alert">
-            <h2>{t('ui.checkForm')}</h2>
-            {failure !== null && <p>{failure}</p>}
-            <ul>
-              {faults.map(({ path, message }) => (
-                <li key={`${path}${message}`}>
-                  <a href={`#${path}`} onClick={(event) => { event.preventDefault(); field(path)?.focus(); }}>
-                    {[labels[path] ?? labels[path.split('.')[0] ?? ''], message].filter(Boolean).join(': ')}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <ErrorSummary faults={faults} failure={failure} labels={labels} />
+        {conflict.open && <ConflictNotice differences={conflict.differences} onKeepMine={() => { void save(conflict.keepMine()); }} onTakeSaved={conflict.takeSaved} />}
         {typeof children === 'function' ? children(form) : children}
         <div className="actions-end">
           {beside}
           {onCancel !== undefined && <Button onClick={onCancel}>{t('ui.cancel')}</Button>}
-          <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>{submitLabel}</Button>
+          <Button type="submit" kind="primary" busy={saving}>{submitLabel}</Button>
         </div>
       </form>
     </FormProvider>
   );
 }
 
-/** What was left empty is not sent: an empty text is no text. */
-export function withoutBlanks(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutBlanks);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== '' && inner !== undefined)
-    .map(([name, inner]) => [name, withoutBlanks(inner)]));
+function asksToSave(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat && !event.nativeEvent.isComposing;
 }
 
-function errorsOf(faults: Fault[]): FieldErrors {
-  const errors: Record<string, unknown> = {};
-  for (const { path, message } of faults) {
-    const steps = path.split('.');
-    let place = errors;
-    for (const step of steps.slice(0, -1)) place = (place[step] ??= {}) as Record<string, unknown>;
-    place[steps.at(-1) ?? ''] ??= { type: 'schema', message };
-  }
-  return errors as FieldErrors;
-}
-
-function flatten(errors: object, prefix = ''): Fault[] {
-  return Object.entries(errors).flatMap(([name, error]: [string, unknown]) => {
-    const path = prefix === '' ? name : `${prefix}.${name}`;
-    if (typeof error !== 'object' || error === null) return [];
-    if ('message' in error && typeof error.message === 'string') return [{ path, message: error.message }];
-    return name === 'ref' || name === 'root' ? [] : flatten(error, path);
-  });
+function useChanges(form: UseFormReturn<FieldValues>, onChange: ((values: FieldValues) => void) | undefined): void {
+  const tell = useRef(onChange);
+  const [subscribe] = useState(() => form.subscribe);
+  useEffect(() => { tell.current = onChange; });
+  useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => tell.current?.(values) }), [subscribe]);
 }

@@ -1,7 +1,10 @@
 export { Button, type ButtonProps } from './button';
 export { DataTable, type Column } from './data-table';
-export { CheckField, DateField, FieldRow, MultiChoice, RadioField, SelectField, TextArea, TextField, TimeField, type Choice } from './fields';
-export { Form, withoutBlanks } from './form';
+export { CheckField, FieldRow, MultiChoice, RadioField, SelectField, TextArea, TextField, TimeField, type Choice } from './fields';
+export { ConflictNotice, type Difference } from './conflict-notice';
+export { DateField } from './date-field';
+export { Form } from './form';
+export { withoutBlanks } from './form-faults';
 export { ConfirmDialog, Dialog, SidePanel, toast } from './overlays';
 export { Page, type PageProps } from './page';
 export { Panel } from './panel';

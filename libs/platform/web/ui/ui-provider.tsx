@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
-import type { Language } from '@rinnalla/platform/contract';
+import type { Language } from '../../contract';
 import { theme } from './theme';
 
 /** The nonce that lets Mantine's one style tag through the content-security policy; the server writes it into the page. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Language } from '@rinnalla/platform/contract';
+import type { Language } from '../../contract';
 
 type Tree = { readonly [key: string]: string | Tree };
 /** `a.b.c` for every leaf of a tree of words. */

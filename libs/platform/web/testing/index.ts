@@ -1,0 +1,2 @@
+export { respond, signedOut, unknown, type Answer, type Asked, type TestServer } from './respond';
+export { show } from './show';
