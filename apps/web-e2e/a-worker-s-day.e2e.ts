@@ -148,7 +148,7 @@ it('plans a meeting, moves it, records the minutes, finalises them, and finds th
   await page.getByLabel('Eetu: omat sanat').fill('Haluan kertoa itse.');
   await page.getByLabel('Aamu: miksi ei kuultu').fill('Aamu nukkui päiväunia.');
   await page.getByRole('textbox', { name: 'Mitä perhe sanoi' }).fill('Olemme tyytyväisiä.');
-  await page.getByLabel('Paikalla').first().check();
+  await page.getByRole('radio', { name: 'Paikalla' }).first().check();
   await page.getByRole('textbox', { name: 'Teksti' }).first().fill('Käytiin läpi viikon sujuminen.');
   await page.getByRole('button', { name: 'Lisää sovittu tehtävä' }).click();
   await page.getByRole('textbox', { name: 'Mitä tehdään' }).fill('Varaa aika neuvolaan');

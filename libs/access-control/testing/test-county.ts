@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import supertest from 'supertest';
-import { accessControlWords } from '@rinnalla/access-control/locales';
+import { accessControlWords } from '../locales';
 import { Keys, newId } from '@rinnalla/platform/api';
 import { createOwnerDataSource } from '@rinnalla/platform/database';
 import { platformWords } from '@rinnalla/platform/locales';
