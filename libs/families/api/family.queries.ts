@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '@rinnalla/platform/api';
 import type { Family, Member, Person } from '../contract';
+import { householdJson } from './record-household';
 
 /** A person as JSON, with protected data left out where it is read, not where it is shown. */
 const personJson = `json_build_object('id', p.id, 'name', p.name, 'givenNames', p.given_names, 'surname', p.surname, 'birthDate', p.birth_date,
@@ -40,6 +41,7 @@ export async function findFamily(tx: EntityManager, id: string): Promise<Family>
             'kind', k.kind, 'from', k.from_on, 'until', k.until_on, 'version', k.version) order by k.kind, k.from_on nulls first, k.id), '[]')
           from app.person_relation k where k.person_id in (select person_id from app.family_member where family_id = f.id)
             and k.related_person_id in (select person_id from app.family_member where family_id = f.id)),
+        'households', (select coalesce(json_agg(${householdJson} order by h.from_on, h.id), '[]') from app.household h where h.family_id = f.id),
         'version', f.version) as body
       from app.family f
       join lateral (select * from app.client_relationship r where r.family_id = f.id order by r.opened_at desc limit 1) r on true

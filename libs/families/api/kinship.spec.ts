@@ -97,3 +97,36 @@ describe('custody', () => {
     await (await county.as('bertil')).patch(`/api/custody/${joint.id}`).set('If-Match', '"2"').send({ kind: 'sole' }).expect(404);
   });
 });
+
+describe('homes', () => {
+  const households = () => `/api/families/${family.id}/households`;
+
+  it('may be two, with a child in both', async () => {
+    const aino = await county.as('aino');
+    const [meri, eetu, niillas] = family.persons;
+    const { body: one } = await aino.post(households()).send({ name: 'Merin koti', streetAddress: 'Koekatu 1', postalCode: '80100', city: 'Salola', personIds: [meri, eetu] }).expect(201);
+    expect(one).toMatchObject({ name: 'Merin koti', streetAddress: 'Koekatu 1', from: '2026-11-25', until: null, withheld: [], version: 1 });
+    await aino.post(households()).send({ name: 'Niillaksen koti', from: '2026-01-01', personIds: [niillas, eetu] }).expect(201);
+    const { body: changed } = await aino.patch(`/api/households/${one.id}`).set('If-Match', '"1"').send({ city: 'Uusila', personIds: [eetu] }).expect(200);
+    expect(changed).toMatchObject({ city: 'Uusila', streetAddress: 'Koekatu 1', personIds: [eetu], version: 2 });
+    await aino.patch(`/api/households/${one.id}`).set('If-Match', '"1"').send({ city: 'x' }).expect(412);
+    const refused = await aino.post(households()).send({ personIds: [eetu, stranger] }).expect(422);
+    expect(refused.body.errors[0]).toMatchObject({ path: 'personIds.1', code: 'not-a-member' });
+    const wrong = await aino.patch(`/api/households/${one.id}`).set('If-Match', '"2"').send({ until: '2026-01-01' }).expect(422);
+    expect(wrong.body.errors[0].path).toBe('until');
+    expect((await read()).households.map(({ name }) => name)).toEqual(['Niillaksen koti', 'Merin koti']);
+  });
+
+  it('do not tell where somebody protected is', async () => {
+    const aino = await county.as('aino');
+    const [meri, eetu] = family.persons;
+    const { body: home } = await aino.post(households()).send({ name: 'Koti', streetAddress: 'Piilokuja 1', postalCode: '80100', city: 'Salola', personIds: [meri, eetu] }).expect(201);
+    await county.sql.query(`insert into app.non_disclosure (person_id, from_on) values ($1, '2026-01-01')`, [meri]);
+    const shown = (await read()).households;
+    expect(shown).toMatchObject([{ streetAddress: null, postalCode: null, city: null, personIds: [eetu], withheld: ['streetAddress', 'postalCode', 'city'] }]);
+    const { text } = await aino.patch(`/api/households/${home.id}`).set('If-Match', '"1"').send({ personIds: [eetu] }).expect(200);
+    expect(text).not.toMatch(/Piilokuja|Salola/);
+    const { rows } = await county.sql.query('select count(*)::int as n from app.household_member where household_id = $1', [home.id]);
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, instant, listOf, listQuery, personName, text, uuid, version } from '@rinnalla/platform/contract';
+import { household } from './household';
 import { custody, relation } from './kinship';
 import { addMember, member } from './person';
 
@@ -23,7 +24,7 @@ export const family = z.object({
   primaryContact: z.object({
     personId: uuid, name: z.string(), phone: z.string().nullable(), when: z.string().nullable(), withheld: z.array(z.string()),
   }).nullable(),
-  members: z.array(member), custody: z.array(custody), relations: z.array(relation), version,
+  members: z.array(member), custody: z.array(custody), relations: z.array(relation), households: z.array(household), version,
 });
 export type Family = z.infer<typeof family>;
 
