@@ -15,7 +15,7 @@ import { PictureContext } from './picture-context';
 export function FamilyPage() {
   const { familyId = '' } = useParams({ strict: false });
   const picture = usePicture(familyId);
-  return <Fetched query={picture} heights={[64, 40, 420]}>{(data) => <Family picture={data} />}</Fetched>;
+  return <Fetched query={picture} heights={[64, 40, 420]}>{(data) => <Family key={data.family.id} picture={data} />}</Fetched>;
 }
 
 function Family({ picture }: { picture: Picture }) {

@@ -35,9 +35,13 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 
 interface Loaded<T> { data: T | undefined; error: unknown; refetch: () => unknown }
 
-/** Loading, failed or there: the three states of everything that is fetched. */
+/**
+ * Loading, failed or there: the three states of everything that is fetched. What was shown stays in sight when only the network fails, but
+ * not when the server says that it is not, or no longer, for this eye.
+ */
 export function Fetched<T>({ query, heights, children }: { query: Loaded<T>; heights?: number[]; children: (data: T) => ReactNode }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  const refused = query.error instanceof ProblemError && [401, 403, 404].includes(query.error.status);
+  if (query.data !== undefined && !refused) return <>{children(query.data)}</>;
   if (query.error !== null && query.error !== undefined) return <ErrorState error={query.error} onRetry={() => { query.refetch(); }} />;
   return <LoadingShape {...(heights ? { heights } : {})} />;
 }
