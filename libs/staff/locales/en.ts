@@ -2,6 +2,7 @@ import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
 
 export const en: Words<typeof fi> = {
+  userMenu: 'User {{name}}',
   role: {
     worker: 'worker',
     team_lead: 'team lead',

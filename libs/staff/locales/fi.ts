@@ -1,4 +1,5 @@
 export const fi = {
+  userMenu: 'Käyttäjä {{name}}',
   role: {
     worker: 'työntekijä',
     team_lead: 'tiimivastaava',

@@ -2,6 +2,7 @@ import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
 
 export const sv: Words<typeof fi> = {
+  userMenu: 'Användare {{name}}',
   role: {
     worker: 'arbetstagare',
     team_lead: 'teamansvarig',

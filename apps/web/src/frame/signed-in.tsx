@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingShape, useWords } from '@rinnalla/platform/web';
 import { platformWords } from '@rinnalla/platform/locales';
 import type { Me } from '@rinnalla/staff/contract';
-import { useMe, useSignOut, useStaffWords } from '@rinnalla/staff/web';
+import { useMe } from '@rinnalla/staff/web';
 import { Finder } from './finder';
-import { LanguageChoice } from './language-choice';
 import { destinationsFor } from './navigation';
+import { SignedInAs, UserMenu } from './user-menu';
 
 /** Everything behind the sign-in: who is not signed in is sent there, who has no such page is sent home. */
 export function SignedIn() {
@@ -35,30 +35,19 @@ function Frame({ me }: { me: Me }) {
   return (
     <div className="frame">
       <a className="skip" href="#main">{w('shell.skip')}</a>
-      <div className="topbar">
+      <header className="topbar">
         <Link className="brand" to={home}>Rinnalla</Link>
         {holdsFamilies && <Finder id="finder-phone" />}
-        <SignOut />
-      </div>
-      <div className="sidebar">
+        <UserMenu me={me} />
+      </header>
+      <header className="sidebar">
         <Link className="brand" to={home}>Rinnalla</Link>
         {holdsFamilies && <Finder id="finder" hotkey />}
         <nav aria-label={w('shell.navigation')}><ul className="nav">{links.map((link) => <li key={link.key}>{link}</li>)}</ul></nav>
-        <div className="bottom stack tight"><Whoami me={me} /><LanguageChoice /><SignOut /></div>
-      </div>
+        <div className="bottom"><SignedInAs me={me} /></div>
+      </header>
       <main id="main" tabIndex={-1}><Outlet /></main>
       <nav className="bottombar" aria-label={w('shell.navigation')}>{links}</nav>
     </div>
   );
-}
-
-function Whoami({ me }: { me: Me }) {
-  const { w } = useStaffWords();
-  return <div><strong>{me.displayName}</strong><div className="muted">{me.roles.map((role) => w(`role.${role}`)).join(', ')}</div></div>;
-}
-
-function SignOut() {
-  const { w } = useWords('platform', platformWords);
-  const signingOut = useSignOut();
-  return <div><button type="button" className="plain-link" style={{ minHeight: 32 }} onClick={() => signingOut.mutate()}>{w('shell.signOut')}</button></div>;
 }

@@ -19,7 +19,8 @@ export function Button({ children, onClick, kind = 'default', type = 'button', b
   return (
     <Base
       type={type} variant={variant} loading={busy} disabled={disabled} size={small ? 'xs' : 'sm'} aria-label={label} fullWidth={wide}
-      onClick={onClick} {...(kind === 'danger' ? { color: '#b42318' } : {})} styles={{ root: { minHeight: small ? 32 : 40, ...(kind === 'default' ? { borderColor: '#8592a0' } : {}) } }}
+      onClick={onClick} {...(kind === 'danger' ? { color: '#b42318' } : {})} className={small ? 'button small' : 'button'}
+      styles={kind === 'default' ? { root: { borderColor: '#8592a0' } } : {}}
     >
       {children}
     </Base>

@@ -1,0 +1,35 @@
+import './user-menu.css';
+import { Initials, useWords } from '@rinnalla/platform/web';
+import { platformWords } from '@rinnalla/platform/locales';
+import type { Me } from '@rinnalla/staff/contract';
+import { useSignOut, useStaffWords } from '@rinnalla/staff/web';
+import { LanguageChoice } from './language-choice';
+
+/** Who is signed in, the language and the way out: at the foot of the sidebar. */
+export function SignedInAs({ me }: { me: Me }) {
+  return <div className="stack tight"><Whoami me={me} /><LanguageChoice /><SignOut /></div>;
+}
+
+/** The same on a phone, behind one button. The browser itself closes it by Esc and by a touch beside it. */
+export function UserMenu({ me }: { me: Me }) {
+  const { w } = useStaffWords();
+  return (
+    <>
+      <button type="button" className="user-menu-button" popoverTarget="user-menu" aria-label={w('userMenu', { name: me.displayName })}>
+        <Initials name={me.displayName} />
+      </button>
+      <div id="user-menu" popover="auto" className="user-menu"><SignedInAs me={me} /></div>
+    </>
+  );
+}
+
+function Whoami({ me }: { me: Me }) {
+  const { w } = useStaffWords();
+  return <div><strong className="break">{me.displayName}</strong><div className="muted">{me.roles.map((role) => w(`role.${role}`)).join(', ')}</div></div>;
+}
+
+function SignOut() {
+  const { w } = useWords('platform', platformWords);
+  const signingOut = useSignOut();
+  return <div><button type="button" className="plain-link sign-out" onClick={() => signingOut.mutate()}>{w('shell.signOut')}</button></div>;
+}
