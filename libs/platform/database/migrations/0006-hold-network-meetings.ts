@@ -140,8 +140,8 @@ create table app.agreed_act (
     (num_nonnulls(owner_user_id, owner_person_id, owner_network_member_id, owner_agency_id) = (case when owner_kind is null then 0 else 1 end)
      and (draft or owner_kind is not null)),
   constraint agreed_act_owner_of_its_kind check
-    (coalesce((case owner_kind when 'user' then owner_user_id when 'member' then owner_person_id
-       when 'network_member' then owner_network_member_id when 'agency' then owner_agency_id end) is not null, true))
+    (owner_kind is null or (case owner_kind when 'user' then owner_user_id when 'member' then owner_person_id
+       when 'network_member' then owner_network_member_id when 'agency' then owner_agency_id end) is not null)
 );
 create index agreed_act_family on app.agreed_act (family_id, due_on);
 create index agreed_act_owner on app.agreed_act (owner_user_id, due_on) where status = 'open' and not draft;
