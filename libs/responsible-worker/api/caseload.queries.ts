@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
-import { pageOf, readCursor } from '@rinnalla/platform/api';
+import { openSealed, pageOf, Problem, readCursor, seal, type Keys } from '@rinnalla/platform/api';
 import type { CaseloadQuery, CaseloadRow, CaseloadsRow } from '../contract';
 
 /** Which families each scope means; row-level security narrows all of them to what the visitor may see. */
@@ -24,14 +24,31 @@ const sorts: Record<CaseloadQuery['sort'], { number: string; text: string; backw
 type Row = CaseloadRow & { k1: number; k2: string; total: number };
 
 /** The caseload in one statement; `total` counts only what the visitor may see. */
-export async function listCaseload(tx: EntityManager, visit: Visit, query: CaseloadQuery) {
+export async function listCaseload(tx: EntityManager, visit: Visit, { keys, query }: { keys: Keys; query: CaseloadQuery }) {
   const sort = sorts[query.sort];
   const [k1 = null, k2 = null, name = null, id = null] = readCursor(query.cursor, 4) ?? [];
-  const rows = await tx.query<Row[]>(statement(scopes[query.scope], sort), [visit.userId, query.status, k1, k2, name, id, query.limit + 1]);
-  const page = pageOf(rows, query.limit, (row) => [row.k1, row.k2, row.name, row.id]);
+  const after = [k1, k2, name === null ? null : openName(keys, String(name)), id];
+  const rows = await tx.query<Row[]>(statement(scopes[query.scope], sort), [visit.userId, query.status, ...after, query.limit + 1]);
+  const page = pageOf(rows, query.limit, (row) => [row.k1, row.k2, sealName(keys, row.name), row.id]);
   return {
     items: page.items.map(({ k1: _k1, k2: _k2, total: _total, ...row }) => row), nextCursor: page.nextCursor, total: rows[0]?.total ?? 0,
   };
+}
+
+// The cursor travels in an address, and addresses are kept by whoever stands between: no family's name may be read off it.
+const cursorContext = 'caseload cursor';
+
+function sealName(keys: Keys, name: string): string {
+  return seal(keys.data, Buffer.from(name), cursorContext).toString('base64url');
+}
+
+function openName(keys: Keys, sealed: string): string {
+  try {
+    return openSealed(keys.data, Buffer.from(sealed, 'base64url'), cursorContext).toString('utf8');
+  } catch {
+    // Whatever does not open was not made here.
+    throw new Problem(400, 'platform.malformed');
+  }
 }
 
 function statement(scope: string, { number, text, backwards }: { number: string; text: string; backwards?: true }): string {

@@ -67,6 +67,11 @@ describe('the order of names', () => {
     expect((await list('bertil', 'limit=20')).total).toBe(19);
   });
 
+  it('tells no name in the address of the next page', async () => {
+    const { items, nextCursor } = await list('bertil', 'sort=name&limit=1');
+    expect(Buffer.from(nextCursor ?? '', 'base64url').toString('utf8')).not.toContain(items[0]?.name);
+  });
+
   it('refuses a cursor that somebody made up, a limit too large and a sort that does not exist', async () => {
     const bertil = await county.as('bertil');
     await bertil.get('/api/families?cursor=moi').expect(400);

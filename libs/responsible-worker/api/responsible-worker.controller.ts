@@ -21,7 +21,7 @@ export class ResponsibleWorkerController {
   @AllowSignedIn({ shows: true })
   @Answers(200, caseload)
   async list(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: caseloadQuery }) query: CaseloadQuery) {
-    const page = await listCaseload(tx, visit, query);
+    const page = await listCaseload(tx, visit, { keys: this.keys, query });
     await logShown(tx, visit, { action: 'family:list', families: page.items.map(({ id }) => id) });
     return page;
   }
