@@ -17,7 +17,7 @@ export async function openPage(browser: Browser, url: string, width: Width = 'de
     baseURL: url, viewport: widths[width], locale: 'fi-FI', timezoneId: 'Europe/Helsinki', reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

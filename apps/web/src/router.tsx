@@ -40,7 +40,6 @@ const tabs = [
 const meetings = page('/palaverit', () => import('./pages/meetings-page'), 'MeetingsPage');
 const meeting = page('/palaverit/$meetingId', () => import('./pages/meeting-page'), 'MeetingPage');
 const acts = page('/tehtavat', () => import('./pages/acts-page'), 'ActsPage');
-const caseloadImport = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
 const accessLog = createRoute({
   getParentRoute: () => signedIn, path: '/kaytonvalvonta', validateSearch: logSearch,
   component: lazyRouteComponent(() => import('./pages/access-log-page'), 'AccessLogPage'),
@@ -50,7 +49,7 @@ const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, caseloadImport, accessLog, users, teams, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, accessLog, users, teams, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

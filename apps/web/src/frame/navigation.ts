@@ -1,6 +1,6 @@
 import type { Role } from '@rinnalla/access-control/contract';
 
-interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/tuonti' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'import' | 'accessLog' | 'users' | 'teams' | 'shared'; roles: Role[] }
+interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'accessLog' | 'users' | 'teams' | 'shared'; roles: Role[] }
 
 const destinations: Destination[] = [
   { to: '/', words: 'today', roles: ['worker', 'team_lead'] },
@@ -9,7 +9,6 @@ const destinations: Destination[] = [
   { to: '/palaverit', words: 'meetings', roles: ['worker', 'team_lead'] },
   { to: '/kayttajat', words: 'users', roles: ['administrator'] },
   { to: '/tiimit', words: 'teams', roles: ['administrator'] },
-  { to: '/tuonti', words: 'import', roles: ['team_lead', 'administrator'] },
   { to: '/kaytonvalvonta', words: 'accessLog', roles: ['auditor'] },
   { to: '/jaettu', words: 'shared', roles: ['partner'] },
 ];
