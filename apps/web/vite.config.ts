@@ -22,5 +22,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    // Our rooms only declare: what a page does not use of a room's index stays out of its first load.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/libs\/[^?]+\.tsx?$/, sideEffects: false }] } },
   },
 });

@@ -1,17 +1,19 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Dialog, door, useTabNews, useWords } from '@rinnalla/platform/web';
+import { Button, door, useTabNews, useWords } from '@rinnalla/platform/web';
 import { platformWords } from '@rinnalla/platform/locales';
-import { SignInForm, useIdleLimit, useMe, useStaffWords } from '@rinnalla/staff/web';
+import { useIdleLimit, useMe } from '@rinnalla/staff/web';
 
 interface Waiting { whose: string; answer: Promise<boolean>; settle: (same: boolean) => void }
+
+const loadSignInAgain = () => import('./sign-in-again').then(({ SignInAgain: loaded }) => ({ default: loaded }));
+const SignInAgain = lazy(loadSignInAgain);
 
 /**
  * A session that ends while somebody works: a sign-in over the blurred page, the text stays, and what was being sent is sent again. If
  * somebody else signs in, here or in another tab, everything is dropped.
  */
 export function SessionKeeper() {
-  const { w } = useStaffWords();
   const client = useQueryClient();
   const whose = useMe().data?.id;
   const { waiting, ask } = useAsking(whose);
@@ -21,6 +23,8 @@ export function SessionKeeper() {
     door.keptBy(ask);
     return () => door.keptBy(null);
   }, [ask]);
+  // Seldom needed, but then at once: it comes right after the page, outside its first load.
+  useEffect(() => { void loadSignInAgain().catch(() => undefined); }, []);
   useEffect(() => {
     // A page that the browser kept whole while somebody else may have signed in is never shown again.
     const revive = (event: PageTransitionEvent) => { if (event.persisted) door.leave(window.location.pathname); };
@@ -37,10 +41,11 @@ export function SessionKeeper() {
   return (
     <>
       {presence === 'soon-locked' && waiting === null && <IdleWarning onStay={stay} />}
-      <Dialog opened={waiting !== null} locked title={w('signIn.ended')} onClose={() => undefined}>
-        <p style={{ marginBottom: 12 }}>{w('signIn.endedText')}</p>
-        {waiting !== null && <SignInForm whose={waiting.whose} onSignedIn={() => { waiting.settle(true); void client.invalidateQueries(); }} />}
-      </Dialog>
+      {waiting !== null && (
+        <Suspense fallback={<div className="covered" />}>
+          <SignInAgain whose={waiting.whose} onSignedIn={() => { waiting.settle(true); void client.invalidateQueries(); }} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { useField, type FieldProps } from './use-field';
 import { readTypedDate, typedDate } from './typed-date';
+
+/** The calendar is large and seldom needed: typing is quicker. It loads when it is first opened. */
+const DayPicker = lazy(() => import('./day-picker').then((loaded) => ({ default: loaded.DayPicker })));
 
 /**
  * A day, typed day first or chosen from the calendar; the form holds YYYY-MM-DD. What is typed wrong stays as it was typed, also over a
@@ -29,18 +31,13 @@ export function DateField({ name, label, hint, required }: FieldProps) {
 function Calendar({ label, value, onChoose }: { label: string; value: string; onChoose: (day: string) => void }) {
   const { t } = useTranslation('platform');
   const [opened, setOpened] = useState(false);
-  const day = readTypedDate(value);
-  const choose = (chosen: string | null) => {
-    if (chosen !== null) onChoose(chosen);
-    setOpened(false);
-  };
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus returnFocus withinPortal position="bottom-end">
       <Popover.Target>
         <ActionIcon variant="subtle" size={32} aria-label={t('ui.openCalendar', { label })} onClick={() => setOpened(!opened)}><CalendarSign /></ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
-        <DatePicker value={day} {...(day === null ? {} : { defaultDate: day })} onChange={choose} nextLabel={t('ui.nextMonth')} previousLabel={t('ui.previousMonth')} />
+        {opened && <Suspense><DayPicker day={readTypedDate(value)} onChoose={(day) => { onChoose(day); setOpened(false); }} /></Suspense>}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { Drawer, Modal } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button';
 
@@ -63,9 +62,4 @@ export function ConfirmDialog({ opened, title, children, confirmLabel, danger = 
       </div>
     </Dialog>
   );
-}
-
-/** A short word that something was done. What has consequences stays until it is closed. */
-export function toast(message: string, { stays = false }: { stays?: boolean } = {}): void {
-  notifications.show({ message, autoClose: stays ? false : 5000, color: 'petrol', withBorder: true });
 }
