@@ -130,3 +130,21 @@ describe('non-disclosure', () => {
     await (await county.as('eila')).post(url).send({ field: 'phone', reason: 'x' }).expect(404);
   });
 });
+
+describe('a restricted family', () => {
+  it('BUG-035: is read by its worker, lead and the deputy who was named, and not by team-mates', async () => {
+    const aino = await county.as('aino');
+    const hilla = await county.as('hilla');
+    await county.sql.query(`insert into app.deputy_period (worker_id, deputy_id, from_on, until_on, recorded_by) values ($1, $2, '2026-11-01', '2026-12-20', $1)`, [county.users.aino, county.users.hilla]);
+    await hilla.get(`/api/families/${family.id}`).expect(200);
+    await aino.patch(`/api/families/${family.id}`).set('If-Match', '"1"').send({ restricted: true }).expect(200).expect(({ body }) => expect(body.restricted).toBe(true));
+    await hilla.get(`/api/families/${family.id}`).expect(404);
+    expect((await hilla.post('/api/search').send({ q: 'Noora' }).expect(200)).body.persons.map(({ familyId }: { familyId: string }) => familyId)).not.toContain(family.id);
+    await county.sql.query('insert into app.family_reader (family_id, user_id, named_by) values ($1, $2, $3)', [family.id, county.users.hilla, county.users.aino]);
+    for (const who of ['aino', 'carita', 'hilla'] as const) await (await county.as(who)).get(`/api/families/${family.id}`).expect(200);
+    await (await county.as('daavid')).get(`/api/families/${family.id}`).expect(404);
+    await county.setClock('2026-12-21T09:00:00+02:00');
+    await (await county.as('hilla')).get(`/api/families/${family.id}`).expect(404);
+    await county.setClock('2026-11-25T09:00:00+02:00');
+  });
+});
