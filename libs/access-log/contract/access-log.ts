@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { calendarDate, listOf, listQuery, ref, uuid } from '@rinnalla/platform/contract';
+import { calendarDate, listOf, listQuery, ref, text, uuid } from '@rinnalla/platform/contract';
 
 export const accessLogQuery = listQuery.extend({
-  familyId: uuid.optional(), personId: uuid.optional(), userId: uuid.optional(), action: z.string().regex(/^[a-z:-]{1,60}$/).optional(),
+  familyId: uuid.optional(), personId: uuid.optional(), userId: uuid.optional(), action: z.string().regex(/^[a-z:-]{1,60}$/, { error: 'malformed' }).optional(),
   outcome: z.enum(['allowed', 'refused']).optional(), from: calendarDate.optional(), to: calendarDate.optional(),
-});
+}).refine(({ from, to }) => from === undefined || to === undefined || to >= from, { path: ['to'], params: { code: 'until.before-from' } });
 export type AccessLogQuery = z.infer<typeof accessLogQuery>;
 
 /** One visit, as it stood then. `families` adds the numbers by which people know the families. */
@@ -17,7 +17,8 @@ export const logRow = z.object({
 export type LogRow = z.infer<typeof logRow>;
 export const accessLog = listOf(logRow);
 
-export const findSubjects = z.object({ q: z.string().max(200) });
+/** A name, a family's number, or an id out of the page's address. */
+export const findSubjects = z.object({ q: text(200) });
 export type FindSubjects = z.infer<typeof findSubjects>;
 /** Whose log to read: no content, only what tells one from another. */
 export const subjects = z.object({

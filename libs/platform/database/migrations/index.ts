@@ -15,6 +15,7 @@ import { NarrowNetworkReaders1764050400013 } from './0013-narrow-network-readers
 import { ReadTheLog1764050400015 } from './0015-read-the-log';
 import { FindAndRevealPersons1764050400016 } from './0016-find-and-reveal-persons';
 import { CorrectRelations1764050400017 } from './0017-correct-relations';
+import { FindWhoseLog1764050400018 } from './0018-find-whose-log';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -34,4 +35,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   ReadTheLog1764050400015,
   FindAndRevealPersons1764050400016,
   CorrectRelations1764050400017,
+  FindWhoseLog1764050400018,
 ];
