@@ -12,6 +12,7 @@ import { LockTables1764050400010 } from './0010-lock-tables';
 import { ShowFamilyPage1764050400011 } from './0011-show-family-page';
 import { SearchNames1764050400012 } from './0012-search-names';
 import { NarrowNetworkReaders1764050400013 } from './0013-narrow-network-readers';
+import { SettleMinutes1764050400014 } from './0014-settle-minutes';
 import { ReadTheLog1764050400015 } from './0015-read-the-log';
 import { FindAndRevealPersons1764050400016 } from './0016-find-and-reveal-persons';
 import { CorrectRelations1764050400017 } from './0017-correct-relations';
@@ -32,6 +33,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   ShowFamilyPage1764050400011,
   SearchNames1764050400012,
   NarrowNetworkReaders1764050400013,
+  SettleMinutes1764050400014,
   ReadTheLog1764050400015,
   FindAndRevealPersons1764050400016,
   CorrectRelations1764050400017,
