@@ -53,7 +53,7 @@ const e2e: Project = {
 
 const config: Config = {
   projects: process.env.RINNALLA_E2E ? [e2e] : [rules, web, api],
-  testTimeout: process.env.RINNALLA_E2E ? 120_000 : 120_000,
+  testTimeout: 120_000,
 };
 
 export default config;
