@@ -5,9 +5,11 @@ interface Issue {
   params?: Record<string, unknown>;
   minimum?: number | bigint;
   maximum?: number | bigint;
-  input?: unknown;
   origin?: string;
 }
+
+/** The schema library does not hand on what it was given; only its sentence tells nothing from something else. */
+const missing = /received (undefined|null)$/;
 
 export interface DescribedFault { path: string; code: string; params?: Record<string, unknown> }
 
@@ -24,7 +26,7 @@ function codeOf(issue: Issue): { code: string; params?: Record<string, unknown> 
   const { code, ...params } = issue.params ?? {};
   if (typeof code === 'string') return { code, params };
   switch (issue.code) {
-    case 'invalid_type': return { code: issue.input === undefined || issue.message.includes('received undefined') ? 'required' : 'malformed' };
+    case 'invalid_type': return { code: missing.test(issue.message) ? 'required' : 'malformed' };
     case 'too_small': return issue.origin === 'string' && Number(issue.minimum) <= 1
       ? { code: 'required' } : { code: issue.origin === 'number' || issue.origin === 'int' ? 'too-small' : 'too-short', params: { min: Number(issue.minimum) } };
     case 'too_big': return { code: issue.origin === 'number' || issue.origin === 'int' ? 'too-big' : 'too-long', params: { max: Number(issue.maximum) } };

@@ -8,19 +8,21 @@ export type Language = z.infer<typeof language>;
 const controlOnly = /^[\p{C}\p{Z}]*$/u;
 /** Control characters but for tab, line ends and the C1 block, which old systems leave in texts and which harms nobody. */
 const controlInside = /[^\P{Cc}\t\n\r\u0080-\u009f]/u;
+/** A name stands on one line wherever it is shown, sent or exported: no control character at all. */
+const controlAtAll = /\p{Cc}/u;
 
 /** Free text: kept byte for byte but for NFC; not blank, no control characters but tabs and line ends; its length counted in code points. */
 export function text(max: number) {
   return z.string().normalize('NFC')
-    .refine((value) => !controlOnly.test(value), { params: { code: 'required' } })
+    .refine((value) => !controlOnly.test(value), { abort: true, params: { code: 'required' } })
     .refine((value) => !controlInside.test(value), { params: { code: 'control-characters' } })
     .refine((value) => [...value].length <= max, { params: { code: 'too-long', max } });
 }
 
 /** The name of a person or family: one letter, a digit, any script will do; only emptiness and control characters are refused. */
 export const personName = z.string().normalize('NFC').trim()
-  .refine((value) => !controlOnly.test(value), { params: { code: 'required' } })
-  .refine((value) => !controlInside.test(value), { params: { code: 'control-characters' } })
+  .refine((value) => !controlOnly.test(value), { abort: true, params: { code: 'required' } })
+  .refine((value) => !controlAtAll.test(value), { params: { code: 'control-characters' } })
   .refine((value) => [...value].length <= 200, { params: { code: 'too-long', max: 200 } });
 
 function exists(value: string): boolean {
@@ -29,9 +31,9 @@ function exists(value: string): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** A day of the calendar without a time zone, YYYY-MM-DD, that exists. */
+/** A day of the calendar without a time zone, YYYY-MM-DD, that exists, from 1900 to 2200. */
 export const calendarDate = z.string()
-  .regex(/^(19|20|21)\d\d-\d\d-\d\d$/, { error: 'date.invalid' })
+  .regex(/^(19\d\d|2[01]\d\d|2200)-\d\d-\d\d$/, { error: 'date.invalid', abort: true })
   .refine(exists, { params: { code: 'date.invalid' } });
 
 /** An instant, RFC 3339. */
