@@ -118,10 +118,10 @@ it('keeps an unfinished contact note as a draft over a reload, and saves it once
 it('is told by field that 31.2.2027 is no day, and keeps what she typed (BUG-174)', async () => {
   await page.getByRole('button', { name: 'Uusi palaveri' }).click();
   const panel = inPanel('Uusi palaveri');
-  await panel.getByLabel('Päivä').fill('31.2.2027');
+  await panel.getByRole('textbox', { name: 'Päivä' }).fill('31.2.2027');
   await panel.getByRole('button', { name: 'Uusi palaveri' }).click();
   await panel.getByRole('alert').waitFor();
-  const field = panel.getByLabel('Päivä');
+  const field = panel.getByRole('textbox', { name: 'Päivä' });
   expect(await field.inputValue()).toBe('31.2.2027');
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   await panel.getByText('31.2.2027 ei ole oikea päivä').first().waitFor();
@@ -132,7 +132,7 @@ it('is told by field that 31.2.2027 is no day, and keeps what she typed (BUG-174
 it('plans a meeting, moves it, records the minutes, finalises them, and finds the acts everywhere', async () => {
   await page.getByRole('button', { name: 'Uusi palaveri' }).click();
   let panel = inPanel('Uusi palaveri');
-  await panel.getByLabel('Päivä').fill(inDays(3));
+  await panel.getByRole('textbox', { name: 'Päivä' }).fill(inDays(3));
   await panel.getByLabel('Paikka').fill('Perhekeskus');
   await panel.getByRole('button', { name: 'Uusi palaveri' }).click();
   await page.waitForURL(/\/palaverit\//);
@@ -140,7 +140,7 @@ it('plans a meeting, moves it, records the minutes, finalises them, and finds th
 
   await page.getByRole('button', { name: 'Siirrä tai muokkaa' }).click();
   panel = inPanel('Siirrä tai muokkaa');
-  await panel.getByLabel('Päivä').fill(inDays(4));
+  await panel.getByRole('textbox', { name: 'Päivä' }).fill(inDays(4));
   await panel.getByRole('button', { name: 'Siirrä tai muokkaa' }).click();
   await page.getByText(`${inDays(4)} klo 09.00–10.30`).waitFor();
 
