@@ -3,6 +3,7 @@ import type { Visit } from '@rinnalla/access-control/api';
 import { newId, Problem } from '@rinnalla/platform/api';
 import type { Act, AgreeAct, OwnerRef, PatchAct } from '../contract';
 import { findAct } from './act.queries';
+import { findStrangers } from './foreign-parts';
 import { AgreedActEntity } from './meeting.entities';
 
 /** An act outside a meeting: a promise with one owner and a date. */
@@ -27,7 +28,8 @@ export async function changeAct(tx: EntityManager, visit: Visit, { id, version, 
   await acts.update({ id }, {
     ...plain, ...(owner === undefined ? {} : ownerColumns(owner)), ...(due === undefined ? {} : { dueOn: due }),
     ...(reason === undefined ? {} : { statusReason: reason }),
-    ...(plain.status === undefined ? {} : { doneOn: plain.status === 'done' ? visit.today : null }), version: version + 1,
+    ...(plain.status === undefined || plain.status === current.status ? {} : { doneOn: plain.status === 'done' ? visit.today : null }),
+    version: version + 1,
   });
   return findAct(tx, id);
 }
@@ -39,12 +41,7 @@ function ownerColumns({ kind, id }: OwnerRef) {
   };
 }
 
-/** A user who cannot see the family cannot own its act; nor can a person or network member of another one. */
-async function refuseStranger(tx: EntityManager, familyId: string, { kind, id }: OwnerRef): Promise<void> {
-  const [row] = await tx.query<Array<{ fits: boolean }>>(
-    `select case $2 when 'user' then cardinality(app.relations_to($3, $1)) > 0 and exists (select from app.user_account where id = $3 and status = 'active')
-        when 'member' then exists (select from app.family_member where family_id = $1 and person_id = $3)
-        when 'network_member' then exists (select from app.network_member where family_id = $1 and id = $3)
-        else exists (select from app.agency where id = $3) end as fits`, [familyId, kind, id]);
-  if (row?.fits !== true) throw Problem.field('owner', kind === 'user' ? 'network-meetings.owner-without-access' : 'unknown');
+async function refuseStranger(tx: EntityManager, familyId: string, owner: OwnerRef): Promise<void> {
+  const fault = (await findStrangers(tx, familyId, [owner])).get(0);
+  if (fault !== undefined) throw Problem.field('owner', fault);
 }

@@ -4,14 +4,22 @@ import type { InviteeRef } from '../contract';
 
 interface Named { place: number; kind: InviteeRef['kind']; id: string; name: string | null }
 
-/** Sets who is invited: whoever stays keeps their row. Throws 422 for anybody outside the family, its network and our own users. */
+/**
+ * Sets who is invited: whoever stays keeps their row. Throws 422 for anybody outside the family, its network and our own workers as they are
+ * today; somebody invited before who has left or died since may stay on the list.
+ */
 export async function invite(tx: EntityManager, { familyId, meetingId, invitees }: { familyId: string; meetingId: string; invitees: InviteeRef[] }): Promise<void> {
   const named = await tx.query<Named[]>(
     `select (r.place - 1)::int as place, r.kind, r.id, coalesce(
-        (select p.name from app.family_member m join app.person p on p.id = m.person_id where r.kind = 'member' and m.family_id = $1 and p.id = r.id limit 1),
-        (select n.name from app.network_member n where r.kind = 'network_member' and n.family_id = $1 and n.id = r.id),
-        (select u.display_name from app.user_account u where r.kind = 'user' and u.id = r.id and u.status = 'active')) as name
-      from rows from (jsonb_to_recordset($2) as (kind text, id uuid)) with ordinality r(kind, id, place)`, [familyId, JSON.stringify(invitees)]);
+        (select p.name from app.family_member m join app.person p on p.id = m.person_id where r.kind = 'member' and m.family_id = $1 and p.id = r.id
+          and p.died_on is null and (m.until_on is null or m.until_on > app.today()) limit 1),
+        (select n.name from app.network_member n where r.kind = 'network_member' and n.family_id = $1 and n.id = r.id
+          and (n.until_on is null or n.until_on > app.today())),
+        (select u.display_name from app.user_account u where r.kind = 'user' and u.id = r.id and u.status = 'active'
+          and u.roles && array['worker', 'team_lead']),
+        (select i.name from app.meeting_invitee i where i.meeting_id = $3 and i.kind = r.kind
+          and coalesce(i.person_id, i.network_member_id, i.user_id) = r.id)) as name
+      from rows from (jsonb_to_recordset($2) as (kind text, id uuid)) with ordinality r(kind, id, place)`, [familyId, JSON.stringify(invitees), meetingId]);
   const stranger = named.find(({ name }) => name === null);
   if (stranger !== undefined) throw Problem.field(`invitees.${stranger.place}`, 'network-meetings.not-in-network');
   const ids = named.map(({ id }) => id);

@@ -3,14 +3,14 @@ import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion, Sentences } from '@rinnalla/platform/api';
-import { addDays } from '@rinnalla/platform/contract';
+import { listQuery, type ListQuery } from '@rinnalla/platform/contract';
 import {
-  addendum, cancelMeeting, meeting, meetings, meetingsQuery, patchMeeting, planMeeting, recordMinutes, type Meeting, type PatchMeeting,
-  type PlanMeeting, type RecordMinutes,
+  addendum, cancelMeeting, meeting, meetings, meetingsQuery, patchMeeting, planMeeting, recordedMeeting, recordMinutes, type Meeting,
+  type MeetingsQuery, type PatchMeeting, type PlanMeeting, type RecordedMeeting, type RecordMinutes,
 } from '../contract';
 import { addAddendum, finaliseMinutes } from './finalise-minutes';
 import { invitationOf } from './invitation';
-import { findMeeting, listMeetings, listMeetingsOfFamily } from './meeting.queries';
+import { findMeeting, listMeetings, listMeetingsOfFamily, tellsOfProtected } from './meeting.queries';
 import { cancelMeeting as cancel, changeMeeting, planMeeting as plan } from './plan-meeting';
 import { recordMinutes as record } from './record-minutes';
 
@@ -21,18 +21,17 @@ export class MeetingsController {
   @Get('meetings')
   @AllowSignedIn({ shows: true })
   @Answers(200, meetings)
-  async ahead(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: meetingsQuery }) query: { from?: string; until?: string }) {
-    const from = query.from ?? visit.today;
-    const items = await listMeetings(tx, from, query.until ?? addDays(from, 60));
-    await logShown(tx, visit, { action: 'meeting:list', families: [...new Set(items.map(({ familyId }) => familyId))] });
-    return { items, nextCursor: null };
+  async ahead(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: meetingsQuery }) query: MeetingsQuery) {
+    const page = await listMeetings(tx, visit.today, query);
+    await logShown(tx, visit, { action: 'meeting:list', families: [...new Set(page.items.map(({ familyId }) => familyId))] });
+    return page;
   }
 
   @Get('families/:id/meetings')
   @Allow('meeting:read', { family: 'id' })
   @Answers(200, meetings)
-  async ofFamily(@Tx() tx: EntityManager, @Param('id') familyId: string) {
-    return { items: await listMeetingsOfFamily(tx, familyId), nextCursor: null };
+  ofFamily(@Tx() tx: EntityManager, @Param('id') familyId: string, @Query({ schema: listQuery }) query: ListQuery) {
+    return listMeetingsOfFamily(tx, familyId, query);
   }
 
   @Post('families/:id/meetings')
@@ -68,19 +67,21 @@ export class MeetingsController {
 
   @Put('meetings/:id/minutes')
   @Allow('meeting:record', { meeting: 'id' })
-  @Answers(200, meeting)
+  @Answers(200, recordedMeeting)
   record(
     @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: recordMinutes }) input: RecordMinutes,
-  ): Promise<Meeting> {
+  ): Promise<RecordedMeeting> {
     return record(tx, visit, { id, version: expectedVersion(ifMatch), input });
   }
 
   @Post('meetings/:id/finalise')
   @Allow('minutes:finalise', { meeting: 'id' })
   @Answers(200, meeting)
-  finalise(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string): Promise<Meeting> {
-    return finaliseMinutes(tx, visit, id);
+  finalise(
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<Meeting> {
+    return finaliseMinutes(tx, visit, { id, read: ifMatch === undefined ? null : expectedVersion(ifMatch) });
   }
 
   @Post('meetings/:id/addenda')
@@ -95,10 +96,11 @@ export class MeetingsController {
   @Answers(200, null, 'text/calendar')
   async invitation(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await findMeeting(tx, id, visit.relations);
-    const title = this.sentences.find(visit.language, `network-meetings:kind.${found.kind}`) ?? 'Rinnalla';
+    const title = this.sentences.find(visit.language, 'network-meetings:kind.network') ?? 'Rinnalla';
+    const placed = !await tellsOfProtected(tx, found.familyId);
     const method = found.status === 'cancelled' ? 'CANCEL' : 'REQUEST';
     reply.header('Content-Type', `text/calendar; charset=utf-8; method=${method}`)
       .header('Content-Disposition', `attachment; filename="perhe-${found.familyNumber}-${found.date}.ics"`);
-    return invitationOf(found, title);
+    return invitationOf(found, { title, guest: visit.displayName, placed });
   }
 }

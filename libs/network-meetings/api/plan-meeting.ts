@@ -31,10 +31,11 @@ export async function changeMeeting(
     throw new Problem(412, 'platform.edited-meanwhile', {}, { current: await findMeeting(tx, id, visit.relations) });
   }
   const { agenda, invitees, ...plain } = changes;
-  const next = { date: plain.date ?? current.date, startTime: plain.startTime ?? current.startTime.slice(0, 5), endTime: plain.endTime ?? current.endTime.slice(0, 5) };
+  const before = { date: current.date, startTime: current.startTime.slice(0, 5), endTime: current.endTime.slice(0, 5), place: current.place, link: current.link };
+  const next = { date: plain.date ?? before.date, startTime: plain.startTime ?? before.startTime, endTime: plain.endTime ?? before.endTime };
   if (next.endTime <= next.startTime) throw Problem.field('endTime', 'until.before-from');
   refuseSkippedHour(next);
-  const moved = ['date', 'startTime', 'endTime', 'place', 'link'].some((field) => field in plain);
+  const moved = (['date', 'startTime', 'endTime', 'place', 'link'] as const).some((field) => plain[field] !== undefined && plain[field] !== before[field]);
   await tx.getRepository(NetworkMeetingEntity).update({ id }, { ...plain, version: version + 1, sequence: current.sequence + (moved ? 1 : 0) });
   if (agenda !== undefined) await setAgenda(tx, { familyId: current.familyId, meetingId: id, agenda });
   if (invitees !== undefined) await invite(tx, { familyId: current.familyId, meetingId: id, invitees });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, listOf, text, time, uuid, version } from '@rinnalla/platform/contract';
+import { calendarDate, listOf, listQuery, text, time, uuid, version } from '@rinnalla/platform/contract';
 import { act } from './act';
 
 export const meetingKinds = ['network', 'lets_talk_council', 'review'] as const;
@@ -7,7 +7,7 @@ const inviteeRef = z.object({ kind: z.enum(['member', 'network_member', 'user'])
 export type InviteeRef = z.infer<typeof inviteeRef>;
 
 const fields = z.object({
-  kind: z.enum(meetingKinds), date: calendarDate, startTime: time, endTime: time, place: text(300).nullish(), link: z.url().max(1000).nullish(),
+  kind: z.enum(meetingKinds), date: calendarDate, startTime: time, endTime: time, place: text(300).nullish(), link: z.url({ protocol: /^https?$/ }).max(1000).nullish(),
   agenda: z.array(text(500)).max(50), invitees: z.array(inviteeRef).max(100),
 });
 export const planMeeting = fields.partial({ kind: true, agenda: true, invitees: true })
@@ -37,10 +37,16 @@ export const meetingSummary = z.object({
 });
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 export const meetings = listOf(meetingSummary);
-export const meetingsQuery = z.object({ from: calendarDate.optional(), until: calendarDate.optional() });
+export const meetingsQuery = listQuery.extend({ from: calendarDate.optional(), until: calendarDate.optional() })
+  .refine(({ from, until }) => from === undefined || until === undefined || until >= from, { path: ['until'], params: { code: 'until.before-from' } });
+export type MeetingsQuery = z.infer<typeof meetingsQuery>;
 
 export const meeting = meetingSummary.omit({ inviteesCount: true }).extend({
   familyNumber: z.int(), link: z.string().nullable(), cancelReason: z.string().nullable(), agenda: z.array(z.string()), invitees: z.array(invitee),
   children: z.array(z.object({ personId: uuid, name: z.string() })), minutes, myActions: z.array(z.string()), sequence: z.int(), version,
 });
 export type Meeting = z.infer<typeof meeting>;
+
+/** What saving minutes answers: the meeting, its `version` being here that of the minutes, from which the next save starts. */
+export const recordedMeeting = meeting.extend({ meetingVersion: version, minutesVersion: version });
+export type RecordedMeeting = z.infer<typeof recordedMeeting>;

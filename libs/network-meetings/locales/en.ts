@@ -63,6 +63,7 @@ export const en: Words<typeof fi> = {
     'due-missing': 'Say by when.',
     'next-missing': 'Set the next date or say why none is needed.',
     'act-in-draft': 'The act is still in draft minutes. Change it on the meeting’s page.',
+    twice: 'The same thing is here twice.',
     'owner-without-access': 'This worker has no relation to the family.',
   },
   next: 'Next',

@@ -60,6 +60,7 @@ export const fi = {
     'due-missing': 'Merkitse, mihin mennessä.',
     'next-missing': 'Sovi seuraava päivä tai kirjaa, miksi sitä ei tarvita.',
     'act-in-draft': 'Tehtävä on vielä muistion luonnoksessa. Muuta sitä palaverin sivulla.',
+    twice: 'Sama asia on tässä kahdesti.',
     'owner-without-access': 'Tällä työntekijällä ei ole yhteyttä perheeseen.',
   },
   next: 'Seuraavaksi',

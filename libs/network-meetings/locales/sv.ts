@@ -63,6 +63,7 @@ export const sv: Words<typeof fi> = {
     'due-missing': 'Ange senast när.',
     'next-missing': 'Kom överens om nästa dag eller skriv varför den inte behövs.',
     'act-in-draft': 'Uppgiften finns ännu i utkastet till promemoria. Ändra den på mötets sida.',
+    twice: 'Samma sak står här två gånger.',
     'owner-without-access': 'Arbetstagaren har ingen koppling till familjen.',
   },
   next: 'Härnäst',

@@ -10,11 +10,11 @@ export function useMeeting(meetingId: string) {
 }
 
 export function useMeetingsOfFamily(familyId: string) {
-  return useQuery({ queryKey: ['family', familyId, 'meetings'], queryFn: () => request<{ items: MeetingSummary[] }>(`/families/${familyId}/meetings`).then(({ items }) => items) });
+  return useQuery({ queryKey: ['family', familyId, 'meetings'], queryFn: () => request<{ items: MeetingSummary[] }>(`/families/${familyId}/meetings?limit=200`).then(({ items }) => items) });
 }
 
 export function useMeetingsAhead() {
-  return useQuery({ queryKey: ['meetings'], queryFn: () => request<{ items: MeetingSummary[] }>('/meetings').then(({ items }) => items) });
+  return useQuery({ queryKey: ['meetings'], queryFn: () => request<{ items: MeetingSummary[] }>('/meetings?limit=200').then(({ items }) => items) });
 }
 
 export function useActsOfFamily(familyId: string) {
