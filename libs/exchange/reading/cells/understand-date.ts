@@ -1,4 +1,4 @@
-import { calendarDate } from '@rinnalla/platform/contract';
+import { calendarDate, helsinkiDate } from '@rinnalla/platform/contract';
 import { calendarDateOfSerial } from '../sheet/understand-xlsx-cell';
 import type { Cell } from '../sheet/sheet';
 
@@ -35,7 +35,7 @@ function understandIso([, date = '', time, zone]: RegExpExecArray): DateRead {
   if (!time || !zone) return { date };
   const instant = new Date(`${date}T${time}${zone.toUpperCase()}`);
   if (Number.isNaN(instant.getTime())) return 'invalid';
-  return { date: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(instant), at: instant.toISOString() };
+  return { date: helsinkiDate(instant), at: instant.toISOString() };
 }
 
 function yearsOf(typed: string, lately: boolean): string[] {

@@ -1,0 +1,10 @@
+export type { StaffMember } from './cells/understand-worker';
+export { comparePersons, type Comparable, type Likeness } from './compare-persons';
+export type { KnownPerson } from './find-duplicates';
+export type { KnownFamily, Stored } from './gather-families';
+export type { ImportedFamily, ImportedMember } from './imported-family';
+export { previewCaseload, type CaseloadFile, type CaseloadPreview } from './preview';
+export { stateOf, type PreviewRow } from './preview-row';
+export { personName, type Fault, type ReadPerson, type ReadRow } from './read-row';
+export { resolveChoices, type Answered, type Resolved } from './resolve-choices';
+export { limits, UnreadableFile, type UnreadableCode } from './sheet/unreadable-file';
