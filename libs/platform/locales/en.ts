@@ -39,6 +39,7 @@ export const en: Words<typeof fi> = {
     'hetu.separator': 'The identity code has a wrong separator.',
     'hetu.date': 'The date in the identity code does not exist.',
     'hetu.check': 'The check character of the identity code does not match: check the spelling.',
+    username: 'A username has at least two characters: letters a–ö, digits, dots and dashes. It begins with a letter or digit.',
     unknown: 'This does not exist.',
   },
   ui: {

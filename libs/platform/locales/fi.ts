@@ -36,6 +36,7 @@ export const fi = {
     'hetu.separator': 'Henkilötunnuksen välimerkki ei ole oikea.',
     'hetu.date': 'Henkilötunnuksen päivämäärää ei ole.',
     'hetu.check': 'Henkilötunnuksen tarkistusmerkki ei täsmää: tarkista kirjoitus.',
+    username: 'Käyttäjätunnuksessa on vähintään kaksi merkkiä: kirjaimia a–ö, numeroita, pisteitä ja viivoja. Se alkaa kirjaimella tai numerolla.',
     unknown: 'Tätä ei ole olemassa.',
   },
   ui: {

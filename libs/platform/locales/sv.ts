@@ -39,6 +39,7 @@ export const sv: Words<typeof fi> = {
     'hetu.separator': 'Personbeteckningens skiljetecken är fel.',
     'hetu.date': 'Datumet i personbeteckningen finns inte.',
     'hetu.check': 'Personbeteckningens kontrolltecken stämmer inte: kontrollera skrivningen.',
+    username: 'Användarnamnet har minst två tecken: bokstäverna a–ö, siffror, punkter och streck. Det börjar med en bokstav eller siffra.',
     unknown: 'Detta finns inte.',
   },
   ui: {
