@@ -51,6 +51,8 @@ export const en: Words<typeof fi> = {
     saved: 'Saved',
     status: 'State',
     deeds: 'Actions',
+    noPassword: 'no password yet',
+    leadsHint: 'The team’s families open when the user also has the role team lead.',
     suspend: 'Suspend',
     resume: 'Resume',
     suspendText: 'The sign-in ends at once on every device. The families stay with the user until the team lead places them.',
@@ -58,6 +60,8 @@ export const en: Words<typeof fi> = {
     link: 'Password link',
     linkText: 'The link works once and expires {{time}}. It is shown only now: hand it to the user in person.',
     copy: 'Copy the link',
+    copyByHand: 'The link is selected. Copy it with Ctrl and C.',
+    linkAddress: 'One-time link',
     copied: 'Link copied',
     fields: {
       username: 'Username',

@@ -48,6 +48,8 @@ export const fi = {
     saved: 'Tallennettu',
     status: 'Tila',
     deeds: 'Toiminnot',
+    noPassword: 'ei vielä salasanaa',
+    leadsHint: 'Tiimin perheet avautuvat, kun käyttäjällä on myös rooli tiimivastaava.',
     suspend: 'Keskeytä käyttö',
     resume: 'Palauta käyttö',
     suspendText: 'Kirjautuminen päättyy heti kaikilla laitteilla. Perheet pysyvät käyttäjän nimissä, kunnes tiimivastaava siirtää ne.',
@@ -56,6 +58,8 @@ export const fi = {
     linkText: 'Linkki toimii kerran ja vanhenee {{time}}. Se näytetään vain nyt: anna se käyttäjälle henkilökohtaisesti.',
     copy: 'Kopioi linkki',
     copied: 'Linkki kopioitu',
+    copyByHand: 'Linkki on valittuna. Kopioi se näppäimillä Ctrl ja C.',
+    linkAddress: 'Kertakäyttöinen linkki',
     fields: {
       username: 'Käyttäjätunnus',
       displayName: 'Nimi',

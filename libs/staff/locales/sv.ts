@@ -51,6 +51,8 @@ export const sv: Words<typeof fi> = {
     saved: 'Sparat',
     status: 'Läge',
     deeds: 'Åtgärder',
+    noPassword: 'inget lösenord än',
+    leadsHint: 'Teamets familjer öppnas när användaren också har rollen teamansvarig.',
     suspend: 'Avbryt användningen',
     resume: 'Återuppta användningen',
     suspendText: 'Inloggningen avslutas genast på alla enheter. Familjerna står kvar på användaren tills teamansvarig överför dem.',
@@ -58,6 +60,8 @@ export const sv: Words<typeof fi> = {
     link: 'Lösenordslänk',
     linkText: 'Länken fungerar en gång och går ut {{time}}. Den visas bara nu: ge den personligen till användaren.',
     copy: 'Kopiera länken',
+    copyByHand: 'Länken är markerad. Kopiera den med Ctrl och C.',
+    linkAddress: 'Engångslänk',
     copied: 'Länken kopierad',
     fields: {
       username: 'Användarnamn',

@@ -63,6 +63,15 @@ export function useChooseLanguage() {
   });
 }
 
+/** Letters as keys, on or off for this user on every device. */
+export function useTurnLetterKeys() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (letterKeys: boolean) => request<Me>('/auth/me', { method: 'PATCH', body: { letterKeys } }),
+    onSuccess: (me) => { client.setQueryData(['me'], me); },
+  });
+}
+
 /** Colleagues to choose from. */
 export function useStaff() {
   return useQuery({ queryKey: ['staff'], queryFn: list<StaffMember>('/staff'), staleTime: 60_000 });

@@ -48,7 +48,7 @@ export function UserForm({ user, onDone }: { user: User | null; onDone: () => vo
       <MultiChoice name="roles" label={w('users.fields.roles')} choices={roles.map((role) => ({ value: role, label: w(`role.${role}`) }))} />
       <SelectField name="agencyId" label={w('users.fields.agencyId')} searchable choices={(agencies.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
       <MultiChoice name="worksIn" label={w('users.fields.worksIn')} choices={teamChoices} />
-      <MultiChoice name="leads" label={w('users.fields.leads')} choices={teamChoices} />
+      <MultiChoice name="leads" label={w('users.fields.leads')} hint={w('users.leadsHint')} choices={teamChoices} />
     </Form>
   );
 }

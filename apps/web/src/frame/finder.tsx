@@ -1,75 +1,80 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
-import { request, useWords } from '@rinnalla/platform/web';
-import { formatDate } from '@rinnalla/platform/contract';
+import { useWords } from '@rinnalla/platform/web';
 import { platformWords } from '@rinnalla/platform/locales';
-import type { SearchAnswer } from '@rinnalla/families/contract';
+import type { Destination } from './navigation';
+import { useFinder, type Hit } from './use-finder';
 
-interface Hit { key: string; familyId: string; title: string; beside: string; near: boolean }
-
-/** Finds families and persons by name or number, by keyboard alone (Ctrl K). What is typed never stands in an address. */
-export function Finder({ id, hotkey = false }: { id: string; hotkey?: boolean }) {
-  const { w, language } = useWords('platform', platformWords);
+/** Finds families, persons and pages, by keyboard alone (Ctrl K). What is typed never stands in an address. */
+export function Finder({ id, pages, beside = '' }: { id: string; pages: Destination[]; beside?: string }) {
+  const { w } = useWords('platform', platformWords);
   const navigate = useNavigate();
+  const field = useCalledField();
   const listId = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
   const [active, setActive] = useState(0);
+  const { hits, settled, failed } = useFinder({ typed, pages });
+  const shown = settled && !failed && hits.length > 0;
+
+  const open = (hit: Hit | undefined) => {
+    if (hit === undefined || !settled) return;
+    setTyped('');
+    field.current?.blur();
+    void ('page' in hit.to ? navigate({ to: hit.to.page }) : navigate({ to: '/perheet/$familyId', params: { familyId: hit.to.familyId } }));
+  };
+  const move = (event: KeyboardEvent, place: number) => {
+    event.preventDefault();
+    setActive(place);
+    document.getElementById(`${listId}-${place}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') move(event, Math.min(active + 1, hits.length - 1));
+    if (event.key === 'ArrowUp') move(event, Math.max(active - 1, 0));
+    if (event.key === 'Enter') open(hits[active]);
+    if (event.key === 'Escape') setTyped('');
+  };
+  return (
+    <div className="finder" role="search">
+      <input
+        ref={field} id={id} role="combobox" aria-label={w('shell.search')} aria-autocomplete="list" aria-expanded={shown} aria-controls={listId}
+        aria-activedescendant={shown ? `${listId}-${active}` : undefined} placeholder={`${w('shell.searchShort')}${beside}`} autoComplete="off"
+        value={typed} onChange={(event) => { setTyped(event.currentTarget.value); setActive(0); }} onKeyDown={press} onBlur={() => setTyped('')}
+      />
+      {shown && <Hits hits={hits} listId={listId} active={active} onPoint={setActive} onOpen={open} />}
+      <div role="status">{settled && !shown && <p className="hits muted">{w(failed ? 'shell.searchFailed' : 'shell.noHits')}</p>}</div>
+    </div>
+  );
+}
+
+interface HitsProps { hits: Hit[]; listId: string; active: number; onPoint: (place: number) => void; onOpen: (hit: Hit) => void }
+
+function Hits({ hits, listId, active, onPoint, onOpen }: HitsProps) {
+  const { w } = useWords('platform', platformWords);
+  return (
+    <ul className="hits" id={listId} role="listbox" aria-label={w('shell.search')}>
+      {hits.map((hit, place) => (
+        <li
+          key={hit.key} id={`${listId}-${place}`} role="option" aria-selected={place === active} onMouseEnter={() => onPoint(place)}
+          onMouseDown={(event) => { event.preventDefault(); onOpen(hit); }}
+        >
+          <strong className="break">{hit.title}</strong>{hit.near && <span className="muted"> ({w('shell.near')})</span>}<div className="muted">{hit.beside}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Ctrl K calls whichever of the fields is on the screen: the sidebar's or, on a narrow one, the top bar's. */
+function useCalledField() {
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => { setAsked(typed.trim()); setActive(0); }, 200);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  useEffect(() => {
-    if (!hotkey) return undefined;
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); field.current?.focus(); }
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      field.current?.focus();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [hotkey]);
-  const found = useQuery({
-    queryKey: ['search', asked], enabled: asked !== '', gcTime: 0,
-    queryFn: () => request<SearchAnswer>('/search', { method: 'POST', body: { q: asked, limit: 8 } }),
-  });
-  const hits: Hit[] = found.data === undefined ? [] : [
-    ...found.data.families.map(({ id: familyId, number, name, near }) => ({ key: familyId, familyId, title: name, beside: w('shell.familyNumber', { number }), near })),
-    ...found.data.persons.map((person) => ({
-      key: person.id, familyId: person.familyId, title: person.name, near: person.near,
-      beside: [person.birthDate && formatDate(person.birthDate, language), person.familyName].filter(Boolean).join(' · '),
-    })),
-  ];
-  const open = (hit: Hit | undefined) => {
-    if (hit === undefined) return;
-    setTyped('');
-    setAsked('');
-    void navigate({ to: '/perheet/$familyId', params: { familyId: hit.familyId } });
-  };
-  const shown = asked !== '' && typed !== '' && found.data !== undefined;
-  return (
-    <div className="finder">
-      <input
-        ref={field} id={id} role="combobox" aria-label={w('shell.search')} placeholder={`${w('shell.searchShort')}${hotkey ? '  Ctrl K' : ''}`} autoComplete="off"
-        aria-expanded={shown} aria-controls={listId} aria-activedescendant={shown && hits[active] ? `${listId}-${active}` : undefined} value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') { event.preventDefault(); setActive((place) => Math.min(place + 1, hits.length - 1)); }
-          if (event.key === 'ArrowUp') { event.preventDefault(); setActive((place) => Math.max(place - 1, 0)); }
-          if (event.key === 'Enter') open(hits[active]);
-          if (event.key === 'Escape') setTyped('');
-        }}
-      />
-      {shown && (
-        <ul className="hits" id={listId} role="listbox" aria-label={w('shell.search')}>
-          {hits.map((hit, place) => (
-            <li key={hit.key} id={`${listId}-${place}`} role="option" aria-selected={place === active} onMouseEnter={() => setActive(place)} onMouseDown={(event) => { event.preventDefault(); open(hit); }}>
-              <strong>{hit.title}</strong>{hit.near && <span className="muted"> ({w('shell.near')})</span>}<div className="muted">{hit.beside}</div>
-            </li>
-          ))}
-          {hits.length === 0 && <li role="option" aria-selected="false" className="muted">{w('shell.noHits')}</li>}
-        </ul>
-      )}
-    </div>
-  );
+  }, []);
+  return field;
 }

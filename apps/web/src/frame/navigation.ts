@@ -1,6 +1,6 @@
 import type { Role } from '@rinnalla/access-control/contract';
 
-interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'accessLog' | 'users' | 'teams' | 'shared'; roles: Role[] }
+export interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'accessLog' | 'users' | 'teams' | 'shared'; roles: Role[] }
 
 const destinations: Destination[] = [
   { to: '/', words: 'today', roles: ['worker', 'team_lead'] },

@@ -7,6 +7,7 @@ import { platformWords } from '@rinnalla/platform/locales';
 import type { Me } from '@rinnalla/staff/contract';
 import { useMe } from '@rinnalla/staff/web';
 import { Finder } from './finder';
+import { KeyHelp } from './key-help';
 import { destinationsFor } from './navigation';
 import { SignedInAs, UserMenu } from './user-menu';
 
@@ -37,14 +38,14 @@ function Frame({ me }: { me: Me }) {
       <a className="skip" href="#main">{w('shell.skip')}</a>
       <header className="topbar">
         <Link className="brand" to={home}>Rinnalla</Link>
-        {holdsFamilies && <Finder id="finder-phone" />}
+        {holdsFamilies && <Finder id="finder-phone" pages={destinations} />}
         <UserMenu me={me} />
       </header>
       <header className="sidebar">
         <Link className="brand" to={home}>Rinnalla</Link>
-        {holdsFamilies && <Finder id="finder" hotkey />}
+        {holdsFamilies && <Finder id="finder" pages={destinations} beside="  Ctrl K" />}
         <nav aria-label={w('shell.navigation')}><ul className="nav">{links.map((link) => <li key={link.key}>{link}</li>)}</ul></nav>
-        <div className="bottom"><SignedInAs me={me} /></div>
+        <div className="bottom stack tight"><KeyHelp pages={destinations} /><SignedInAs me={me} /></div>
       </header>
       <main id="main" tabIndex={-1}><Outlet /></main>
       <nav className="bottombar" aria-label={w('shell.navigation')}>{links}</nav>

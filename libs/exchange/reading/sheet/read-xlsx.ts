@@ -19,7 +19,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Sheet> {
     otherSheets: workbook.worksheets.filter((sheet) => sheet !== chosen)
       .map((sheet) => ({ name: sheet.name, hidden: sheet.state !== 'visible' })),
     hiddenColumns: hiddenColumnsOf(chosen),
-    rows: rowsOf(chosen, workbook.properties.date1904 === true),
+    rows: rowsOf(chosen),
   };
 }
 
@@ -52,20 +52,20 @@ function hiddenColumnsOf(sheet: Worksheet): number[] {
   return numbers.filter((index) => sheet.getColumn(index + 1).hidden);
 }
 
-function rowsOf(sheet: Worksheet, since1904: boolean): SheetRow[] {
+function rowsOf(sheet: Worksheet): SheetRow[] {
   const last = sheet.rowCount;
   // A stray cell far below the table must not make a million empty rows.
   if (last > limits.rows * 2) throw new UnreadableFile('file.too-many-rows', { rows: limits.rows });
   return Array.from({ length: last }, (_, index) => {
     const row = sheet.findRow(index + 1);
-    return row ? { row: index + 1, cells: cellsOf(row, since1904), ...(row.hidden ? { hidden: true } : {}) } : { row: index + 1, cells: [] };
+    return row ? { row: index + 1, cells: cellsOf(row), ...(row.hidden ? { hidden: true } : {}) } : { row: index + 1, cells: [] };
   });
 }
 
-function cellsOf(row: Row, since1904: boolean) {
+function cellsOf(row: Row) {
   const width = Math.min(row.cellCount, limits.columns + 1);
   return Array.from({ length: width }, (_, index) => {
     const cell = row.findCell(index + 1);
-    return cell ? understandXlsxCell(cell, since1904) : emptyCell;
+    return cell ? understandXlsxCell(cell) : emptyCell;
   });
 }

@@ -5,21 +5,21 @@ const day = 86_400_000;
 const daysBefore1970 = 25_569;
 
 /** What a person sees in the cell: the result of a formula, the words of a link, rich text without its looks. */
-export function understandXlsxCell(cell: XlsxCell, since1904: boolean): Cell {
-  const seen = understandValue(cell.value, cell.numFmt ?? '', since1904);
+export function understandXlsxCell(cell: XlsxCell): Cell {
+  const seen = understandValue(cell.value, cell.numFmt ?? '');
   return cell.font?.strike && seen.text !== '' ? { ...seen, struck: true } : seen;
 }
 
-function understandValue(value: CellValue, format: string, since1904: boolean): Cell {
+function understandValue(value: CellValue, format: string): Cell {
   if (value === null || value === undefined) return { text: '', kind: 'text' };
   if (typeof value === 'string') return { text: value, kind: 'text' };
   if (typeof value === 'number') return { text: numberText(value, format), kind: 'number', serial: value };
   if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE', kind: 'text' };
-  if (value instanceof Date) return understandDate(value, since1904);
+  if (value instanceof Date) return understandDate(value);
   if ('richText' in value) return { text: value.richText.map((run) => run.text).join(''), kind: 'text' };
   if ('error' in value) return { text: value.error, kind: 'error' };
   if ('hyperlink' in value) return understandLinkText(value.text);
-  if ('result' in value && value.result !== undefined) return understandValue(value.result, format, since1904);
+  if ('result' in value && value.result !== undefined) return understandValue(value.result, format);
   // A formula that was never calculated: there is nothing to see, and nothing is made up.
   if ('formula' in value || 'sharedFormula' in value) return { text: '#N/A', kind: 'error' };
   return { text: '', kind: 'text' };
@@ -33,10 +33,10 @@ function understandLinkText(text: unknown): Cell {
 }
 
 /**
- * The parser turns a serial into an instant at UTC, so the serial is taken back out of it and no time zone can shift the day. Before
+ * The parser turns a serial, of either calendar of Excel's, into an instant at UTC, so the serial is taken back out of it and no time zone can shift the day. Before
  * March 1900 Excel shows each day one later, since it believes in a 29 February 1900.
  */
-function understandDate(date: Date, since1904: boolean): Cell {
+function understandDate(date: Date): Cell {
   const serial = date.getTime() / day + daysBefore1970;
   return { text: calendarDateOfSerial(serial) ?? '29.2.1900', kind: 'date', serial };
 }

@@ -9,25 +9,27 @@ interface OverlayProps { opened: boolean; title: string; onClose: () => void; ch
 export function SidePanel({ opened, title, onClose, children }: OverlayProps) {
   const { t } = useTranslation('platform');
   return (
-    <Drawer
-      opened={opened} onClose={onClose} title={title} position="right" size="min(560px, 100%)" closeButtonProps={{ 'aria-label': t('ui.close') }}
-      styles={{ title: { fontWeight: 700, fontSize: '1.125rem' }, header: { paddingBottom: 12 } }} keepMounted={false} removeScrollProps={{ enabled: false }}
-    >
-      {children}
-    </Drawer>
+    <Drawer.Root opened={opened} onClose={onClose} position="right" size="min(560px, 100%)" keepMounted={false} removeScrollProps={{ enabled: false }}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <div className="overlay-head"><Drawer.Title>{title}</Drawer.Title><Drawer.CloseButton aria-label={t('ui.close')} size={40} /></div>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
+/** A question over the page. A locked one cannot be put aside, and what is under it cannot be read. */
 export function Dialog({ opened, title, onClose, children, locked = false }: OverlayProps & { locked?: boolean }) {
   const { t } = useTranslation('platform');
   return (
-    <Modal
-      opened={opened} onClose={onClose} title={title} centered withCloseButton={!locked} closeOnClickOutside={!locked} closeOnEscape={!locked}
-      closeButtonProps={{ 'aria-label': t('ui.close') }} styles={{ title: { fontWeight: 700, fontSize: '1.125rem' } }}
-      overlayProps={locked ? { backgroundOpacity: 0.6, blur: 12 } : {}} removeScrollProps={{ enabled: false }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered closeOnClickOutside={!locked} closeOnEscape={!locked} removeScrollProps={{ enabled: false }}>
+      <Modal.Overlay {...(locked ? { backgroundOpacity: 0.6, blur: 12 } : {})} />
+      <Modal.Content>
+        <div className="overlay-head"><Modal.Title>{title}</Modal.Title>{!locked && <Modal.CloseButton aria-label={t('ui.close')} size={40} />}</div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

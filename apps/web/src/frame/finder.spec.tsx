@@ -1,0 +1,78 @@
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
+import { screen, waitFor } from '@testing-library/react';
+import { respond, show, type Asked } from '@rinnalla/platform/web/testing';
+import { Finder } from './finder';
+import { KeyHelp } from './key-help';
+import { destinationsFor } from './navigation';
+
+const pages = destinationsFor(['worker']);
+const family = (name: string, id: string) => ({ id, number: 1001, name, status: 'open', near: false });
+const me = (letterKeys: boolean) => ({ body: { id: 'aino', displayName: 'Aino', roles: ['worker'], teamIds: [], language: 'fi', letterKeys } });
+const names = [family('Saarinen', '1'), family('Sorsa', '2')];
+const answer = ({ body }: Asked) => ({ body: { families: names.filter(({ name }) => name.startsWith((body as { q: string }).q)), persons: [] } });
+
+function open() {
+  const root = createRootRoute({ component: () => <><Finder id="finder" pages={pages} /><KeyHelp pages={pages} /><Outlet /></> });
+  const page = (path: string) => createRoute({ getParentRoute: () => root, path, component: () => <h1>{path}</h1> });
+  const router = createRouter({
+    routeTree: root.addChildren([page('/'), page('/perheet/$familyId'), page('/tehtavat')]), history: createMemoryHistory({ initialEntries: ['/'] }),
+  });
+  const { user } = show(<RouterProvider router={router as never} />);
+  return { user, at: () => router.state.location.pathname };
+}
+
+it('finds by keyboard alone: Ctrl K, a name, Enter', async () => {
+  const server = respond({ 'POST /search': answer });
+  const { user, at } = open();
+  await screen.findByRole('combobox');
+  await user.keyboard('{Control>}k{/Control}Saar');
+  await screen.findByRole('option', { name: /Saarinen/ });
+  expect(screen.getByRole('combobox')).toHaveAttribute('aria-activedescendant', screen.getByRole('option').id);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(at()).toBe('/perheet/1'));
+  expect(server.asked.every(({ path }) => !path.includes('Saar'))).toBe(true);
+});
+
+it('never opens what was found for other words than those that stand there now', async () => {
+  respond({ 'POST /search': answer });
+  const { user, at } = open();
+  const field = await screen.findByRole('combobox');
+  await user.type(field, 'Saar');
+  await screen.findByRole('option', { name: /Saarinen/ });
+  await user.clear(field);
+  await user.type(field, 'Sor{Enter}');
+  expect(at()).toBe('/');
+  await screen.findByRole('option', { name: /Sorsa/ });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(at()).toBe('/perheet/2'));
+});
+
+it('says that nothing was found, and says it otherwise when the search has failed', async () => {
+  const server = respond({ 'POST /search': answer });
+  const { user } = open();
+  const field = await screen.findByRole('combobox');
+  await user.type(field, 'Q');
+  await screen.findByText('Ei osumia');
+  server.answer('POST /search', { status: 500, body: { status: 500, code: 'platform.failed', detail: 'Jokin meni vikaan.' } });
+  await user.type(field, 'W');
+  await screen.findByText(/Haku ei onnistunut/);
+  expect(screen.queryByText('Ei osumia')).toBeNull();
+});
+
+it('goes to a page by two letters, tells the keys by ?, and leaves what is typed in a field alone', async () => {
+  const server = respond({ 'POST /search': answer, 'GET /auth/me': me(true), 'PATCH /auth/me': me(false) });
+  const { user, at } = open();
+  await user.type(await screen.findByRole('combobox'), 'gt?');
+  expect(at()).toBe('/');
+  await user.click(document.body);
+  await user.keyboard('gt');
+  await waitFor(() => expect(at()).toBe('/tehtavat'));
+  await user.keyboard('?');
+  const letters = await screen.findByRole('checkbox', { name: 'Kirjainnäppäimet käytössä' });
+  await user.click(letters);
+  expect(server.to('PATCH /auth/me')[0]?.body).toEqual({ letterKeys: false });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.keyboard('?');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

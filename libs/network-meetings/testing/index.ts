@@ -1,0 +1,1 @@
+export { aMeeting, minutesOf, type InvitedMeeting } from './a-meeting';
