@@ -45,7 +45,7 @@ it('the administrator makes an account, hands over a link that sets the password
   await panel.getByRole('button', { name: 'Tallenna' }).click();
   await greta.getByText('uusi.tyontekija').first().waitFor();
   await greta.getByRole('button', { name: 'Salasanalinkki: Uusi Työntekijä' }).first().click();
-  const link = await greta.getByRole('dialog').locator('code').innerText();
+  const link = await greta.getByRole('dialog').getByLabel('Kertakäyttöinen linkki').inputValue();
   await greta.getByRole('dialog').getByRole('button', { name: 'Sulje' }).click();
 
   const guest = await openPage(browser, product.url);
