@@ -56,7 +56,7 @@ function unpack(archive: Buffer, entry: Entry, most: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: most });
   } catch (fault) {
-    const tooLong = fault instanceof RangeError;
+    const tooLong = (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new UnreadableFile(tooLong ? 'file.swells' : 'file.damaged');
   }
 }
