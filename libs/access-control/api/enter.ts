@@ -1,7 +1,6 @@
 import { Problem } from '@rinnalla/platform/api';
 import { helsinkiDate, type Language } from '@rinnalla/platform/contract';
 import type { EntityManager } from 'typeorm';
-import type { Relation, Role } from '../contract';
 import type { Entry } from './allow';
 import type { Visit } from './visit';
 
@@ -13,16 +12,9 @@ export interface Knock {
   client: string;
 }
 
-interface Entered {
+/** What the door answers: the visit as JSON, whose instants are texts and which knows neither the request nor the day. */
+interface Entered extends Omit<Visit, 'now' | 'today' | 'steppedUpAt' | 'requestId' | 'client'> {
   outcome: 'allowed' | 'no-session' | 'stranger' | 'forbidden' | 'closed';
-  userId: string;
-  sessionId: string;
-  displayName: string;
-  roles: Role[];
-  language: Language;
-  relation: Relation | 'owner' | null;
-  relations: Array<Relation | 'owner'>;
-  familyId: string | null;
   now: string;
   steppedUpAt: string;
 }
