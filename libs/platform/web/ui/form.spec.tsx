@@ -112,4 +112,14 @@ describe('A form', () => {
     expect(second?.headers['If-Match']).toBe('"7"');
     expect(second?.body).toEqual({ date: '2026-12-08', place: null, agenda: 'Omani' });
   });
+
+  it('tells a rule of the domain in the domain\'s own words', async () => {
+    const rule = z.object({ agenda: text(20) }).refine(({ agenda }) => agenda !== 'sama', { path: ['agenda'], params: { code: 'tests.agenda-taken' } });
+    const problem = { problem: { 'agenda-taken': 'Asialista on jo olemassa.' } };
+    const { user } = show(
+      <Form schema={rule} values={{ agenda: 'sama' }} submitLabel="Tallenna" labels={{ agenda: 'Asialista' }} onSubmit={() => Promise.resolve()}><TextArea name="agenda" label="Asialista" /></Form>,
+      { words: { tests: { fi: problem, sv: problem, en: problem } } });
+    await user.click(save());
+    expect(await screen.findByRole('link', { name: 'Asialista: Asialista on jo olemassa.' })).toBeVisible();
+  });
 });
