@@ -11,6 +11,8 @@ const personJson = `json_build_object('id', p.id, 'name', p.name, 'givenNames', 
   'streetAddress', case when d.person_id is null then p.street_address end, 'postalCode', case when d.person_id is null then p.postal_code end,
   'city', case when d.person_id is null then p.city end,
   'withheld', case when d.person_id is null then '[]'::json else '["phone", "email", "streetAddress", "postalCode", "city"]'::json end,
+  'nonDisclosure', (select json_build_object('from', n.from_on, 'until', n.until_on) from app.non_disclosure n
+    where n.person_id = p.id and (n.until_on is null or n.until_on >= app.today()) order by n.from_on, n.id limit 1),
   'version', p.version)`;
 
 const personFrom = `app.person p left join app.protected_person d on d.person_id = p.id

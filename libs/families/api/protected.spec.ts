@@ -123,6 +123,40 @@ describe('non-disclosure', () => {
     for (const { row } of log) expect(row).not.toMatch(/Piilokuja|0177|kotikäynti/i);
   });
 
+  it('is set by whoever works with the family, hides at once, and its days can be corrected', async () => {
+    const aino = await county.as('aino');
+    const aada = family.persons[1];
+    await county.sql.query(`update app.person set phone = '050 555 0188' where id = $1`, [aada]);
+    const url = `/api/persons/${aada}/non-disclosure`;
+    const { body } = await aino.put(url).send({ from: '2026-11-25' }).expect(200);
+    expect(body).toMatchObject({ phone: null, nonDisclosure: { from: '2026-11-25', until: null }, withheld: ['phone', 'email', 'streetAddress', 'postalCode', 'city'] });
+    const corrected = await aino.put(url).send({ from: '2026-11-20', until: '2027-11-20' }).expect(200);
+    expect(corrected.body.nonDisclosure).toEqual({ from: '2026-11-20', until: '2027-11-20' });
+    expect((await aino.put(url).send({ from: '2026-11-20', until: '2026-11-19' }).expect(422)).body.errors[0]).toMatchObject({ path: 'until', code: 'until.before-from' });
+    expect((await county.sql.query('select version from app.non_disclosure where person_id = $1', [aada])).rows).toEqual([{ version: 2 }]);
+    expect((await aino.get(`/api/families/${family.id}`).expect(200)).text).not.toContain('0188');
+  });
+
+  it('ends at once, also on the day it began, and ending twice is ending once', async () => {
+    const aino = await county.as('aino');
+    const url = `/api/persons/${family.persons[1]}/non-disclosure`;
+    await county.sql.query(`update app.person set phone = '050 555 0188' where id = $1`, [family.persons[1]]);
+    await aino.put(url).send({ from: '2026-11-25' }).expect(200);
+    for (let time = 0; time < 2; time += 1) expect((await aino.post(`${url}/end`).expect(200)).body).toMatchObject({ phone: '050 555 0188', nonDisclosure: null, withheld: [] });
+    expect((await aino.post(`/api/persons/${family.persons[0]}/non-disclosure/end`).expect(200)).body).toMatchObject({ phone: '050 555 0177', nonDisclosure: null });
+    const { rows } = await county.sql.query(`select from_on::text, until_on::text from app.non_disclosure where person_id = $1`, [family.persons[0]]);
+    expect(rows).toEqual([{ from_on: '2026-01-01', until_on: '2026-11-24' }]);
+  });
+
+  it('is neither set nor ended by a lead or a stranger', async () => {
+    const url = `/api/persons/${family.persons[0]}/non-disclosure`;
+    for (const [who, status] of [['carita', 403], ['bertil', 404]] as const) {
+      await (await county.as(who)).put(url).send({ from: '2026-11-25' }).expect(status);
+      await (await county.as(who)).post(`${url}/end`).expect(status);
+    }
+    expect((await county.sql.query('select until_on from app.non_disclosure where person_id = $1', [family.persons[0]])).rows).toEqual([{ until_on: null }]);
+  });
+
   it('is nobody else’s to lift', async () => {
     const url = `/api/persons/${family.persons[0]}/reveal`;
     await (await county.as('carita')).post(url).send({ field: 'phone', reason: 'x' }).expect(403);

@@ -38,13 +38,18 @@ const personFields = {
 
 const named = (person: { personId?: string | null; givenNames?: string | null; surname?: string | null }) => Boolean(person.personId ?? person.givenNames ?? person.surname);
 
+/** Non-disclosure for personal safety: without an end, until it is ended. */
+export const setNonDisclosure = z.object({ from: calendarDate, until: calendarDate.nullish() })
+  .refine(({ from, until }) => !until || until >= from, { path: ['until'], params: { code: 'until.before-from' } });
+export type SetNonDisclosure = z.infer<typeof setNonDisclosure>;
+
 /** A person as the family's page and forms know them; what is withheld is null and named. */
 export const person = z.object({
   id: uuid, name: z.string(), givenNames: z.string().nullable(), surname: z.string().nullable(), birthDate: calendarDate.nullable(),
   birthYear: z.int().nullable(), dueDate: calendarDate.nullable(), diedOn: calendarDate.nullable(), identityCode: z.string().nullable(),
   identityCodeTemporary: z.boolean(), languages: z.array(z.string()), interpreterNeeded: z.boolean(), phone: z.string().nullable(),
   email: z.string().nullable(), streetAddress: z.string().nullable(), postalCode: z.string().nullable(), city: z.string().nullable(),
-  withheld: z.array(z.string()), version,
+  withheld: z.array(z.string()), nonDisclosure: z.object({ from: calendarDate, until: calendarDate.nullable() }).nullable(), version,
 });
 export type Person = z.infer<typeof person>;
 
