@@ -35,7 +35,7 @@ const tab = <P extends string>(path: P, name: string) => createRoute({
 });
 const tabs = [
   tab('/', 'PictureTab'), tab('/verkosto', 'NetworkTab'), tab('/palvelut', 'ServicesTab'), tab('/palaverit', 'MeetingsTab'),
-  tab('/tehtavat', 'ActsTab'), tab('/aikajana', 'TimelineTab'), tab('/katselut', 'VisitsTab'),
+  tab('/tehtavat', 'ActsTab'), tab('/aikajana', 'TimelineTab'), tab('/katselut', 'VisitsTab'), tab('/vastuu', 'ResponsibilityTab'),
 ];
 const meetings = page('/palaverit', () => import('./pages/meetings-page'), 'MeetingsPage');
 const meeting = page('/palaverit/$meetingId', () => import('./pages/meeting-page'), 'MeetingPage');

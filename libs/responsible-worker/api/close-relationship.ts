@@ -15,16 +15,21 @@ export async function closeRelationship(
 ): Promise<ClosedRelationship> {
   await tx.query('select from app.family where id = $1 for update', [familyId]);
   if (!input.confirmed) await refuseUnseen(tx, familyId);
-  // The worker's own assignment ends last: with it goes the right to change anything here.
-  await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now() where family_id = $1 and status = 'open'`, [familyId]);
-  await tx.query(`update app.network_member set access = 'none', version = version + 1 where family_id = $1 and access <> 'none'`, [familyId]);
+  await endRelationships(tx, visit, { familyIds: [familyId], reason: input.reason });
+  return { id: familyId, status: 'closed', closedAt: visit.now.toISOString() };
+}
+
+/** Ends client relationships, one or thousands, in four statements. The worker's own assignment ends last: with it goes the right to change anything here. */
+export async function endRelationships(tx: EntityManager, visit: Visit, { familyIds, reason }: { familyIds: string[]; reason: string }): Promise<void> {
+  if (familyIds.length === 0) return;
+  await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now() where family_id = any ($1) and status = 'open'`, [familyIds]);
+  await tx.query(`update app.network_member set access = 'none', version = version + 1 where family_id = any ($1) and access <> 'none'`, [familyIds]);
   await tx.query(
     `update app.client_relationship set closed_at = greatest(app.now(), opened_at), closed_by = $2, close_reason = $3
-      where family_id = $1 and closed_at is null`, [familyId, visit.userId, input.reason]);
+      where family_id = any ($1) and closed_at is null`, [familyIds, visit.userId, reason]);
   await tx.query(
     `update app.responsible_worker_assignment set until_at = greatest(app.now(), from_at)
-      where family_id = $1 and (until_at is null or until_at > app.now()) and (until_at is null or from_at < until_at)`, [familyId]);
-  return { id: familyId, status: 'closed', closedAt: visit.now.toISOString() };
+      where family_id = any ($1) and (until_at is null or until_at > app.now()) and (until_at is null or from_at < until_at)`, [familyIds]);
 }
 
 async function refuseUnseen(tx: EntityManager, familyId: string): Promise<void> {
@@ -45,13 +50,20 @@ async function refuseUnseen(tx: EntityManager, familyId: string): Promise<void> 
 export async function reopenRelationship(
   tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: ReopenRelationship },
 ): Promise<Family> {
-  await tx.query('select from app.family where id = $1 for update', [familyId]);
-  const [open] = await tx.query<unknown[]>('select 1 from app.client_relationship where family_id = $1 and closed_at is null', [familyId]);
-  if (open !== undefined) throw new Problem(409, 'responsible-worker.already-open');
-  await tx.query('insert into app.client_relationship (family_id, opened_at, opened_by, open_reason) values ($1, $2, $3, $4)',
-    [familyId, visit.now, visit.userId, input.reason]);
+  await beginRelationshipsAgain(tx, visit, { familyIds: [familyId], reason: input.reason });
   await nameResponsibleWorkers(tx, visit, [{
     familyId, workerId: input.responsibleWorkerId, from: visit.now.toISOString(), how: 'decision', reason: input.reason,
   }]);
   return findFamily(tx, familyId);
+}
+
+/** New client relationships of families whose last one has ended. Throws 409 when one of them is open. */
+export async function beginRelationshipsAgain(tx: EntityManager, visit: Visit, { familyIds, reason }: { familyIds: string[]; reason: string }): Promise<void> {
+  if (familyIds.length === 0) return;
+  await tx.query('select from app.family where id = any ($1) order by id for update', [familyIds]);
+  const [open] = await tx.query<unknown[]>('select 1 from app.client_relationship where family_id = any ($1) and closed_at is null limit 1', [familyIds]);
+  if (open !== undefined) throw new Problem(409, 'responsible-worker.already-open');
+  await tx.query(
+    'insert into app.client_relationship (family_id, opened_at, opened_by, open_reason) select id, $2::timestamptz, $3::uuid, $4 from unnest($1::uuid[]) id',
+    [familyIds, visit.now, visit.userId, reason]);
 }

@@ -8,9 +8,10 @@ import { ChildViewForm, ContactNoteForm, GoalForm, StatementForm, useOverallPict
 import { SidePanel, type Choice } from '@rinnalla/platform/web';
 import { ServiceForm, useServicesWords } from '@rinnalla/services-in-use/web';
 import { useAgencies, useMe } from '@rinnalla/staff/web';
+import { ResponsibilityDeedForm, useResponsibilityTitles, type ResponsibilityDeed } from './family-responsibility';
 import { useShownPicture } from './picture-context';
 
-export type DeedName = 'note' | 'meeting' | 'member' | 'network' | 'service' | 'statement' | 'child' | 'goal' | 'act';
+export type DeedName = 'note' | 'meeting' | 'member' | 'network' | 'service' | 'statement' | 'child' | 'goal' | 'act' | ResponsibilityDeed;
 
 /** The forms of the family page, each in a panel beside it. */
 export function FamilyDeeds({ deed, onClose }: { deed: DeedName | null; onClose: () => void }) {
@@ -24,7 +25,9 @@ function useTitles(): Record<DeedName, string> {
   const { w: m } = useMeetingsWords();
   const { w: n } = useNetworkWords();
   const { w: s } = useServicesWords();
+  const responsibility = useResponsibilityTitles();
   return {
+    ...responsibility,
     note: o('addNote'), meeting: m('newMeeting'), member: f('addMember'), network: n('add'), service: s('add'), statement: o('addStatement'),
     child: o('hearChild'), goal: o('addGoal'), act: m('addAct'),
   };
@@ -62,6 +65,7 @@ function DeedForm({ deed, onDone }: { deed: DeedName; onDone: () => void }) {
     case 'child': return <ChildViewForm familyId={familyId} members={children} today={today} onDone={onDone} />;
     case 'goal': return <GoalForm familyId={familyId} onDone={onDone} />;
     case 'act': return <ActForm familyId={familyId} owners={owners} onDone={onDone} />;
+    case 'worker': case 'close': case 'reopen': return <ResponsibilityDeedForm deed={deed} onDone={onDone} />;
     case 'meeting': return (
       <MeetingForm
         familyId={familyId} people={owners} chosen={owners.filter(({ value }) => value.startsWith('user:')).map(({ value }) => value)} onCancel={onDone}

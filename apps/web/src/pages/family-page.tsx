@@ -23,6 +23,7 @@ function Family({ picture }: { picture: Picture }) {
   const { w: p } = useFamilyPageWords();
   const { w: o } = useOverallPictureWords();
   const { w: m } = useMeetingsWords();
+  const { w: r } = useResponsibleWorkerWords();
   const [deed, setDeed] = useState<DeedName | null>(null);
   const may = (action: string) => picture.myActions.includes(action);
   const actions = (
@@ -38,8 +39,8 @@ function Family({ picture }: { picture: Picture }) {
         beside={<><Badge tone={picture.family.status === 'open' ? 'green' : 'grey'}>{w(`status.${picture.family.status}`)}</Badge><Badge tone="grey">{w('number', { number: picture.family.number })}</Badge></>}
         subtitle={<Contacts picture={picture} />}
       >
-        {picture.family.status === 'closed' && <AlertStrip tone="grey" title={p('closed')} />}
-        <Alerts picture={picture} />
+        {picture.family.status === 'closed' && <AlertStrip tone="grey" title={p('closed')}>{may('client-relationship:reopen') && <Button small onClick={() => setDeed('reopen')}>{r('relationship.reopen')}</Button>}</AlertStrip>}
+        <Alerts picture={picture} onName={may('responsibility:decide') ? () => setDeed('worker') : undefined} />
         <Tabs familyId={picture.family.id} visits={may('family-visits:read')} />
         <Outlet />
       </Page>
@@ -87,7 +88,7 @@ function Contacts({ picture: { family, responsibleWorker } }: { picture: Picture
   );
 }
 
-function Alerts({ picture }: { picture: Picture }) {
+function Alerts({ picture, onName }: { picture: Picture; onName: (() => void) | undefined }) {
   const { w, language } = useFamiliesWords();
   const { w: r } = useResponsibleWorkerWords();
   const nameOf = (personId: string | null) => picture.members.find((member) => member.personId === personId)?.name ?? '';
@@ -101,7 +102,10 @@ function Alerts({ picture }: { picture: Picture }) {
         </AlertStrip>
       )}
       {picture.alerts.filter(({ kind }) => kind !== 'non_disclosure').map(({ kind, personId }) => (
-        <AlertStrip key={`${kind}${personId}`} tone={kind === 'no_responsible_worker' ? 'amber' : 'grey'} title={r(`alert.${kind as 'restricted'}`)}>{nameOf(personId)}</AlertStrip>
+        <AlertStrip key={`${kind}${personId}`} tone={kind === 'no_responsible_worker' ? 'amber' : 'grey'} title={r(`alert.${kind as 'restricted'}`)}>
+          {nameOf(personId)}
+          {kind === 'no_responsible_worker' && onName !== undefined && <Button small onClick={onName}>{r('decide.name')}</Button>}
+        </AlertStrip>
       ))}
     </>
   );
@@ -109,6 +113,7 @@ function Alerts({ picture }: { picture: Picture }) {
 
 function Tabs({ familyId, visits }: { familyId: string; visits: boolean }) {
   const { w } = useFamilyPageWords();
+  const { w: r } = useResponsibleWorkerWords();
   const at = { params: { familyId } };
   return (
     <nav className="tabs" aria-label={w('tabs.picture')}>
@@ -118,6 +123,7 @@ function Tabs({ familyId, visits }: { familyId: string; visits: boolean }) {
       <Link to="/perheet/$familyId/palaverit" {...at}>{w('tabs.meetings')}</Link>
       <Link to="/perheet/$familyId/tehtavat" {...at}>{w('tabs.acts')}</Link>
       <Link to="/perheet/$familyId/aikajana" {...at}>{w('tabs.timeline')}</Link>
+      <Link to="/perheet/$familyId/vastuu" {...at}>{r('tabTitle')}</Link>
       {visits && <Link to="/perheet/$familyId/katselut" {...at}>{w('tabs.visits')}</Link>}
     </nav>
   );

@@ -10,6 +10,7 @@ import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, request } from
 import { ServicesPanel, useServicesWords } from '@rinnalla/services-in-use/web';
 import { useShownPicture } from './picture-context';
 
+export { ResponsibilityTab } from './family-responsibility';
 export { PictureTab } from './picture-tab';
 
 const today = () => helsinkiDate(new Date());
