@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { formatDate, helsinkiDate } from '@rinnalla/platform/contract';
-import { ageInWords, useFamiliesWords } from '@rinnalla/families/web';
+import { ageInWords, MemberPanel, useFamiliesWords } from '@rinnalla/families/web';
 import { useFamilyPageWords } from '@rinnalla/family-page/web';
 import { ActLine, useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { ChildViewPanel, GoalsPanel, StatementsPanel, useOverallPictureWords } from '@rinnalla/overall-picture/web';
-import { Badge, Button, EmptyState, Initials, Lines, Muted, Panel } from '@rinnalla/platform/web';
+import { Badge, Button, EmptyState, Initials, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
 import { ServicesPanel } from '@rinnalla/services-in-use/web';
 import { useShownPicture } from './picture-context';
 
@@ -40,28 +41,35 @@ export function PictureTab() {
 }
 
 function Members({ today }: { today: string }) {
-  const { picture } = useShownPicture();
+  const { picture, may } = useShownPicture();
   const { w, language } = useFamiliesWords();
+  const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null);
+  const close = () => setChosen(null);
   const guardians = new Set(picture.custody.map(({ guardianId }) => guardianId));
   const protectedOnes = new Set(picture.alerts.filter(({ kind }) => kind === 'non_disclosure').map(({ personId }) => personId));
   const young = (role: string) => role === 'child' || role === 'young' || role === 'unborn_child';
   const ordered = [...picture.members].sort((left, right) => Number(young(left.role)) - Number(young(right.role)));
   return (
-    <Lines>
-      {ordered.map((member) => (
-        <li key={member.id}>
-          <div className="row top nowrap">
-            <Initials name={member.name} child={young(member.role)} />
-            <div className="grow">
-              <strong className="break">{member.name}</strong>
-              <Muted>{[ageInWords(member, today, language), w(`role.${member.role}`), guardians.has(member.personId) && member.role !== 'guardian' ? w('role.guardian') : ''].filter(Boolean).join(', ')}</Muted>
-              {member.residence !== null && <Muted>{member.residence}</Muted>}
+    <>
+      <Lines>
+        {ordered.map((member) => (
+          <li key={member.id}>
+            <div className="row top nowrap">
+              <Initials name={member.name} child={young(member.role)} />
+              <div className="grow">
+                <button type="button" className="plain-link strong break" onClick={() => setChosen(member)}>{member.name}</button>
+                <Muted>{[ageInWords(member, today, language), w(`role.${member.role}`), guardians.has(member.personId) && member.role !== 'guardian' ? w('role.guardian') : ''].filter(Boolean).join(', ')}</Muted>
+                {member.residence !== null && <Muted>{member.residence}</Muted>}
+              </div>
+              {protectedOnes.has(member.personId) && <Badge tone="red">{w('protectedPerson')}</Badge>}
             </div>
-            {protectedOnes.has(member.personId) && <Badge tone="red">{w('protectedPerson')}</Badge>}
-          </div>
-        </li>
-      ))}
-    </Lines>
+          </li>
+        ))}
+      </Lines>
+      <SidePanel opened={chosen !== null} title={chosen?.name ?? ''} onClose={close}>
+        {chosen !== null && <MemberPanel familyId={picture.family.id} memberId={chosen.id} today={today} may={may} onDone={close} />}
+      </SidePanel>
+    </>
   );
 }
 
