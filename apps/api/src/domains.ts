@@ -17,13 +17,15 @@ import { networkMeetingsWords } from '@rinnalla/network-meetings/locales';
 import { FamilyPageModule } from '@rinnalla/family-page/api';
 import { AccessLogModule } from '@rinnalla/access-log/api';
 import { accessLogWords } from '@rinnalla/access-log/locales';
+import { ExchangeModule } from '@rinnalla/exchange/api';
+import { exchangeWords } from '@rinnalla/exchange/locales';
 import { StaffModule } from '@rinnalla/staff/api';
 import { staffWords } from '@rinnalla/staff/locales';
 
 /** The domains that this server carries. */
 export const domains: Type[] = [
   StaffModule, FamiliesModule, ResponsibleWorkerModule, NetworkModule, ServicesInUseModule, OverallPictureModule, NetworkMeetingsModule, FamilyPageModule,
-  AccessLogModule,
+  AccessLogModule, ExchangeModule,
 ];
 
 /** Every domain's words, under the domain's name. */
@@ -33,6 +35,7 @@ export const domainWords: Record<string, DomainWords> = {
   auth: accessControlWords,
   staff: staffWords,
   'access-log': accessLogWords,
+  exchange: exchangeWords,
   families: familiesWords,
   'responsible-worker': responsibleWorkerWords,
   'network-meetings': networkMeetingsWords,

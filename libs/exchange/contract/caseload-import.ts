@@ -27,8 +27,8 @@ export type ImportState = z.infer<typeof importState>;
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 /** Something to know about a row that stops nothing: a restored leading zero, a protected address. */
 const remark = z.object({ field: z.string().nullable(), code: z.string(), params, message: z.string() });
-/** `preset` is taken when nobody answers; null: the row waits for an answer. */
-const question = remark.extend({ choices: z.array(z.string()), preset: z.string().nullable() });
+/** `preset` is taken when nobody answers; null: the row waits for an answer. `choiceWords` say the choices to the reader, in their order. */
+const question = remark.extend({ choices: z.array(z.string()), choiceWords: z.array(z.string()), preset: z.string().nullable() });
 
 /** `field`, `code`, `message` and `choices` repeat the first fault or question; the rest stand in `questions`. */
 export const importRow = z.object({
@@ -44,11 +44,18 @@ export const importColumn = z.object({
 });
 export type ImportColumn = z.infer<typeof importColumn>;
 
+/** What a confirmed import did. `joined`: families that were there already and got new members. */
+export const importOutcome = z.object({
+  teamId: uuid, opened: z.int(), joined: z.int(), reopened: z.int(), closed: z.int(), persons: z.int(),
+});
+export type ImportOutcome = z.infer<typeof importOutcome>;
+
+/** `missing`: columns that must be named by hand before a confirmation. `outcome` stands once the import is confirmed. */
 export const importPreview = z.object({
-  id: uuid, alreadyImported: z.boolean(),
+  id: uuid, fileName: z.string(), status: z.enum(['previewed', 'confirmed']), outcome: importOutcome.nullable(), alreadyImported: z.boolean(),
   counts: z.object({ ok: z.int(), needChoice: z.int(), duplicate: z.int(), rejected: z.int(), ignored: z.int() }),
   rows: z.array(importRow), columns: z.array(importColumn), missing: z.array(columnMeaning), headerRow: z.int(),
-  sheet: z.string().nullable(), otherSheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })), encoding: z.string().nullable(),
+  mapping: columnMapping, sheet: z.string().nullable(), otherSheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })), encoding: z.string().nullable(),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 

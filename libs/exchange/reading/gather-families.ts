@@ -21,10 +21,13 @@ interface Gathering {
   stored: Stored;
   staff: StaffMember[];
   fromSurname: boolean;
+  /** Numbers of families out of the importer's sight: such a row can only be refused. */
+  numbersElsewhere: string[];
 }
 
 /** Says of each row which family it belongs to, in the file and among the stored, and asks where the rows of one family disagree. */
-export function gatherFamilies(rows: ReadRow[], { stored, staff, fromSurname }: Gathering): void {
+export function gatherFamilies(rows: ReadRow[], { stored, staff, fromSurname, numbersElsewhere }: Gathering): void {
+  refuseNumbersElsewhere(rows, numbersElsewhere);
   const alive = rows.filter((row) => !row.ignored && row.faults.length === 0);
   const byRow = new Map(rows.map((row) => [row.row, row]));
   for (const row of alive) row.familyKey = keyOf(row, byRow, fromSurname);
@@ -62,6 +65,13 @@ export function groupByFamily(rows: ReadRow[]): Map<string, ReadRow[]> {
     else groups.set(row.familyKey, [row]);
   }
   return groups;
+}
+
+function refuseNumbersElsewhere(rows: ReadRow[], numbers: string[]): void {
+  const elsewhere = new Set(numbers);
+  for (const row of rows) {
+    if (row.familyNumber && elsewhere.has(row.familyNumber)) row.faults.push({ field: null, code: 'family.elsewhere', params: { family: row.familyNumber } });
+  }
 }
 
 function numbersOf(family: KnownFamily): string[] {

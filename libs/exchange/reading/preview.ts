@@ -16,6 +16,9 @@ export interface CaseloadFile {
   mapping?: ColumnMapping;
   /** How stored identity codes are compared: the keyed hash. Left out, codes are compared as they are. */
   identityKey?: (code: string) => string;
+  /** Which of the list's family numbers belong to families that are not among the `known`. */
+  numbersElsewhere?: (numbers: string[]) => Promise<string[]>;
+  today?: string;
 }
 
 /** `rows` is what may be shown, `read` what a confirmation needs; `read` holds identity codes in the open and is not to be stored. */
@@ -32,18 +35,19 @@ export interface CaseloadPreview {
 }
 
 /**
- * From the bytes of a file to what an import of it would do. Writes nothing, asks nobody: the same file, staff and stored records
- * always give the same preview. Throws `UnreadableFile` when the file as a whole cannot be read.
+ * From the bytes of a file to what an import of it would do. Writes nothing: the same file, staff and stored records always give the
+ * same preview. Throws `UnreadableFile` when the file as a whole cannot be read.
  */
 export async function previewCaseload(file: CaseloadFile): Promise<CaseloadPreview> {
   const sheet = await readSheet(file.bytes);
   const columns = understandColumns(sheet, file.mapping);
   const headings = sheet.rows.find(({ row }) => row === columns.headerRow) ?? { row: 0, cells: [] };
   const read = sheet.rows.filter(({ row }) => row > columns.headerRow)
-    .map((row) => understandRow(row, { columns, headings, staff: file.staff, mapping: file.mapping }));
+    .map((row) => understandRow(row, { columns, headings, staff: file.staff, mapping: file.mapping, today: file.today }));
   findDuplicates(read, file.known.persons, file.identityKey ?? ((code) => code));
   const fromSurname = !columns.columns.some(({ meaning }) => meaning === 'family' || meaning === 'familyNumber');
-  gatherFamilies(read, { stored: file.known, staff: file.staff, fromSurname });
+  const numbers = [...new Set(read.flatMap(({ familyNumber }) => familyNumber ?? []))];
+  gatherFamilies(read, { stored: file.known, staff: file.staff, fromSurname, numbersElsewhere: await file.numbersElsewhere?.(numbers) ?? [] });
   const rows = read.map(previewRow);
   return {
     counts: countsOf(rows), rows, columns: columns.columns.map(({ index: _, ...column }) => column), missing: columns.missing,

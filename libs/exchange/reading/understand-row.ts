@@ -12,6 +12,8 @@ export interface Reading {
   headings: SheetRow;
   staff: StaffMember[];
   mapping?: ColumnMapping;
+  /** The day of the reading in Helsinki, by which a start is still to come. */
+  today?: string;
 }
 
 const total = /^(?:yhteensä|yht\.?|summa|totalt|summor|total|sum)(?![\p{L}])/iu;
@@ -28,7 +30,7 @@ export function understandRow(row: SheetRow, reading: Reading): ReadRow {
   const person = understandPerson(cells, family, reading.mapping);
   const read: ReadRow = {
     ...nothing(row.row), family: family ?? familyFor(cells, person?.surname ?? person?.givenNames ?? null, familyNumber), familyNumber, person,
-    closed: isClosed(cells), workerId: workerOf(cells, reading), ...startOf(cells), note: cells.text('note', 10_000),
+    closed: isClosed(cells), workerId: workerOf(cells, reading), ...startOf(cells, reading), note: cells.text('note', 10_000),
     faults: cells.faults, questions: cells.questions, remarks: cells.remarks,
   };
   checkName(cells, read, reading);
@@ -90,11 +92,12 @@ function workerOf(cells: RowCells, { staff, mapping }: Reading): string | null {
   return null;
 }
 
-function startOf(cells: RowCells): Pick<ReadRow, 'started' | 'startedAt'> {
+function startOf(cells: RowCells, { today }: Reading): Pick<ReadRow, 'started' | 'startedAt'> {
   const cell = cells.cell('started');
   const read = understandDate(cell, { lately: true });
   if (read === 'invalid') cells.fault('started', 'date.invalid', { value: cell.text });
   else if (read && 'candidates' in read) cells.ask('started', 'date.ambiguous', read.candidates, { params: { value: cell.text } });
+  else if (read && today && read.date > today) cells.remark('started', 'start.to-come', { value: cell.text });
   else if (read) return { started: read.date, startedAt: read.at ?? null };
   return { started: null, startedAt: null };
 }

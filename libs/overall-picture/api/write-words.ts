@@ -53,6 +53,15 @@ export async function writeContactNote(tx: EntityManager, visit: Visit, { family
   return findOne(tx, 'note', id);
 }
 
+/** What came written with families from elsewhere: a note for each, dated today, in one statement. */
+export async function keepImportedNotes(tx: EntityManager, visit: Visit, notes: Array<{ familyId: string; text: string }>): Promise<void> {
+  if (notes.length === 0) return;
+  await tx.query(
+    `insert into app.contact_note (id, family_id, kind, on_date, text, author_id, author_name, created_at)
+       select id, "familyId", 'other', $2, text, $3, $4, app.now() from jsonb_to_recordset($1) as r(id uuid, "familyId" uuid, text text)`,
+    [JSON.stringify(notes.map((note) => ({ ...note, id: newId() }))), visit.today, visit.userId, visit.displayName]);
+}
+
 export async function changeContactNote(tx: EntityManager, visit: Visit, { id, version, changes }: Edit<PatchContactNote>): Promise<ContactNote> {
   await lockForEdit(tx, visit, { entity: ContactNoteEntity, id, version, present: () => findOne(tx, 'note', id) });
   if (changes.on) refuseFuture(changes.on, visit, 'on');

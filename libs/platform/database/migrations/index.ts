@@ -17,6 +17,7 @@ import { ReadTheLog1764050400015 } from './0015-read-the-log';
 import { FindAndRevealPersons1764050400016 } from './0016-find-and-reveal-persons';
 import { CorrectRelations1764050400017 } from './0017-correct-relations';
 import { FindWhoseLog1764050400018 } from './0018-find-whose-log';
+import { ImportCaseloads1764050400019 } from './0019-import-caseloads';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -38,4 +39,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   FindAndRevealPersons1764050400016,
   CorrectRelations1764050400017,
   FindWhoseLog1764050400018,
+  ImportCaseloads1764050400019,
 ];
