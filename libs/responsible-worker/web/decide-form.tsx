@@ -59,7 +59,7 @@ function Decision({ familyId, history, draft, onDone }: Props & { history: Histo
               <Button small onClick={() => { setReplaced(meanwhile); setMeanwhile(null); }}>{w('decide.goOn')}</Button>
             </AlertStrip>
           )}
-          <SelectField name="workerId" label={w('fields.worker')} required searchable choices={workers} autoFocus />
+          <SelectField name="workerId" label={w('fields.worker')} required searchable choices={workers} />
           <SelectField name="pairId" label={w('fields.pair')} searchable choices={workers.filter(({ value }) => value !== form.watch('workerId'))} />
           <RadioField name="starts" label={w('decide.starts')} choices={[{ value: 'now', label: w('decide.now') }, { value: 'later', label: w('decide.later') }]} />
           {form.watch('starts') === 'later' && <FieldRow><DateField name="date" label={w('decide.date')} required /><TimeField name="time" label={w('decide.time')} required /></FieldRow>}

@@ -42,21 +42,19 @@ export function ResponsibilityTab() {
   const title = useDecideTitle();
   const closed = picture.family.status === 'closed';
   return (
-    <div className="grid2" style={{ marginTop: 0 }}>
-      <div className="stack">
-        <PresentWorkerPanel
-          familyId={picture.family.id} worker={picture.responsibleWorker}
-          action={may('responsibility:decide') && <Button small onClick={() => open('worker')}>{title}</Button>}
-        />
-        <Panel title={w('relationship.title')}>
-          <div className="stack">
-            <p>{closed ? w('relationship.closed') : w('relationship.open')}</p>
-            {may('client-relationship:close') && <div><Button small kind="quiet" onClick={() => open('close')}>{w('relationship.close')}</Button></div>}
-            {may('client-relationship:reopen') && closed && <div><Button small onClick={() => open('reopen')}>{w('relationship.reopen')}</Button></div>}
-          </div>
-        </Panel>
-      </div>
-      <ResponsibilityHistory familyId={picture.family.id} />
+    <div className="grid2" style={{ marginTop: 0, gridTemplateRows: 'auto 1fr' }}>
+      <PresentWorkerPanel
+        familyId={picture.family.id} worker={picture.responsibleWorker}
+        action={may('responsibility:decide') && <Button small onClick={() => open('worker')}>{title}</Button>}
+      />
+      <div style={{ gridRow: 'span 2' }}><ResponsibilityHistory familyId={picture.family.id} /></div>
+      <Panel title={w('relationship.title')}>
+        <div className="stack">
+          <p>{closed ? w('relationship.closed') : w('relationship.open')}</p>
+          {may('client-relationship:close') && <div><button type="button" className="plain-link" onClick={() => open('close')}>{w('relationship.close')}</button></div>}
+          {may('client-relationship:reopen') && closed && <div><Button small onClick={() => open('reopen')}>{w('relationship.reopen')}</Button></div>}
+        </div>
+      </Panel>
     </div>
   );
 }
