@@ -114,6 +114,7 @@ export const en: Words<typeof fi> = {
     startsOn: 'begins on {{date}}',
     present: 'now',
     neverBegan: 'never took effect',
+    wasToBegin: 'was to begin on {{date}}',
     span: '{{from}}–{{until}}',
     from: 'from {{from}}',
     sameDay: '{{date}} {{from}}–{{until}}',

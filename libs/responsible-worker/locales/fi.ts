@@ -111,6 +111,7 @@ export const fi = {
     startsOn: 'alkaa {{date}}',
     present: 'nyt',
     neverBegan: 'ei tullut voimaan',
+    wasToBegin: 'piti alkaa {{date}}',
     span: '{{from}}–{{until}}',
     from: '{{from}} alkaen',
     sameDay: '{{date}} klo {{from}}–{{until}}',

@@ -114,6 +114,7 @@ export const sv: Words<typeof fi> = {
     startsOn: 'börjar {{date}}',
     present: 'nu',
     neverBegan: 'trädde inte i kraft',
+    wasToBegin: 'skulle ha börjat {{date}}',
     span: '{{from}}–{{until}}',
     from: 'från {{from}}',
     sameDay: '{{date}} kl. {{from}}–{{until}}',

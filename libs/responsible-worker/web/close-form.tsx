@@ -12,8 +12,16 @@ interface OpenThings {
   services: Array<{ id: string; provider: string }>;
 }
 
+interface Props {
+  familyId: string;
+  /** What each service in use is, by its id: the server's list knows the providers only. */
+  services: Record<string, string>;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
 /** Closes the client relationship. What is still open is shown first, and closing goes on only when it has been said to be seen. */
-export function CloseForm({ familyId, onDone, onCancel }: { familyId: string; onDone: () => void; onCancel: () => void }) {
+export function CloseForm({ familyId, services, onDone, onCancel }: Props) {
   const { w } = useResponsibleWorkerWords();
   const [open, setOpen] = useState<OpenThings | null>(null);
   const close = useDeed<CloseRelationship, ClosedRelationship>('POST', `/families/${familyId}/close`);
@@ -34,20 +42,20 @@ export function CloseForm({ familyId, onDone, onCancel }: { familyId: string; on
     >
       <p>{w('relationship.closeText')}</p>
       <TextArea name="reason" label={w('relationship.closeReason')} required autoFocus />
-      {open !== null && <StillOpen open={open} />}
+      {open !== null && <StillOpen open={open} services={services} />}
       {open !== null && <CheckField name="confirmed" label={w('relationship.seen')} />}
     </Form>
   );
 }
 
-function StillOpen({ open }: { open: OpenThings }) {
+function StillOpen({ open, services }: { open: OpenThings; services: Props['services'] }) {
   const { w, language } = useResponsibleWorkerWords();
   const day = (date: string | null) => (date === null ? '' : formatDate(date, language));
   const groups: Array<[string, Array<{ id: string; words: string }>]> = [
     [w('relationship.openActs'), open.acts.map(({ id, text, due }) => ({ id, words: due === null ? text : `${text}, ${w('relationship.due', { date: day(due) })}` }))],
     [w('relationship.openMeetings'), open.meetings.map(({ id, date }) => ({ id, words: day(date) }))],
     [w('relationship.openMinutes'), open.minutes.map(({ id, date }) => ({ id, words: day(date) }))],
-    [w('relationship.openServices'), open.services.map(({ id, provider }) => ({ id, words: provider }))],
+    [w('relationship.openServices'), open.services.map(({ id, provider }) => ({ id, words: [services[id], provider].filter(Boolean).join(', ') }))],
   ];
   return (
     <section className="panel stack" aria-label={w('relationship.stillOpen')}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   AlertStrip, Button, DateField, DraftNote, FieldRow, Form, ProblemError, RadioField, SelectField, TextArea, TimeField, toast, useDeed, useDraft,
@@ -11,7 +11,7 @@ import { useWorkers } from './use-workers';
 
 interface Props { familyId: string; onDone: () => void }
 /** Whom the decision replaces: what was known when the form was opened, until the one who decides has seen something newer. */
-interface Replaced { assignmentId: string | null; name: string | null }
+interface Replaced { assignmentId: string | null; name: string | null; newer?: true }
 
 /** A team lead names who is responsible. What is typed is kept as a draft, and stays when somebody else decided meanwhile. */
 export function DecideForm({ familyId, onDone }: Props) {
@@ -75,12 +75,16 @@ function Decision({ familyId, history, draft, onDone }: Props & { history: Histo
 /** Who holds the family as the form sees it, and what a decision now would cancel. */
 function Situation({ history, replaced }: { history: History; replaced: Replaced }) {
   const { w, language } = useResponsibleWorkerWords();
+  const box = useRef<HTMLParagraphElement>(null);
+  const newer = replaced.newer === true;
+  // The button that led here is gone: whoever works by keyboard goes on from what they have just agreed to.
+  useEffect(() => { if (newer) box.current?.focus(); }, [newer]);
   const now = new Date();
   const coming = history.items.filter((span) => span.id === replaced.assignmentId && stateOf(span, now) === 'coming');
   const present = history.items.find((span) => stateOf(span, now) === 'present');
   const holder = coming.length > 0 ? present?.worker.name ?? null : replaced.name;
   return (
-    <p className="muted">
+    <p className="muted" ref={box} tabIndex={-1}>
       {holder === null ? w('decide.holdsNobody') : w('decide.holdsNow', { name: holder })}
       {coming.map((span) => ` ${w('decide.cancelsChange', { name: span.worker.name, date: dayOf(span.from, language) })}`)}
     </p>
@@ -95,7 +99,7 @@ function asReplaced(span: HistoryRow | null): Replaced {
 function holderIn(error: unknown): Replaced | undefined {
   if (!(error instanceof ProblemError) || error.status !== 409 || !('holder' in error.answer)) return undefined;
   const holder = error.answer['holder'] as { assignmentId: string; name: string } | null;
-  return { assignmentId: holder?.assignmentId ?? null, name: holder?.name ?? null };
+  return { assignmentId: holder?.assignmentId ?? null, name: holder?.name ?? null, newer: true };
 }
 
 /** The server's fault of the beginning, said at the day that was typed. */

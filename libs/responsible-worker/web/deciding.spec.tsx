@@ -89,6 +89,15 @@ describe('Naming who is responsible', () => {
     expect(sent().map(({ replaces }) => replaces)).toEqual([id('01'), id('01'), id('77')]);
   });
 
+  it('leads from what is missing to its field, a choice as well as a text', async () => {
+    const { user, worker, save } = await open();
+    await save();
+    await user.click(await screen.findByRole('link', { name: 'Vastuutyöntekijä: Tämä tieto tarvitaan.' }));
+    expect(worker).toHaveFocus();
+    await user.click(screen.getByRole('link', { name: 'Miksi vastuutyöntekijä vaihtuu: Tämä tieto tarvitaan.' }));
+    expect(reason()).toHaveFocus();
+  });
+
   it('begins at a day and time in Helsinki, and asks for the day when there is none', async () => {
     server.answer(`POST ${url}`, { status: 201, body: span({}) });
     const { user, done, choose, save } = await open();

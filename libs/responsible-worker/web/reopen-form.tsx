@@ -3,6 +3,7 @@ import { Form, SelectField, TextArea, toast, useDeed } from '@rinnalla/platform/
 import { useStaff } from '@rinnalla/staff/web';
 import { reopenRelationship, type ReopenRelationship } from '../contract';
 import { useHistory, useResponsibleWorkerWords } from './responsible-worker.queries';
+import { stateOf } from './spans';
 import { useWorkers } from './use-workers';
 
 /** A new client relationship of the same family, never without a worker: the last one is proposed, if families may still be given to them. */
@@ -13,7 +14,8 @@ export function ReopenForm({ familyId, onDone }: { familyId: string; onDone: () 
   const workers = useWorkers();
   const reopen = useDeed<ReopenRelationship, Family>('POST', `/families/${familyId}/reopen`);
   if (staff.data === undefined || history.data === undefined) return null;
-  const last = history.data.items[0]?.worker.id;
+  const now = new Date();
+  const last = history.data.items.find((span) => stateOf(span, now) === 'past')?.worker.id;
   const proposed = workers.find(({ value }) => value === last)?.value ?? '';
   return (
     <Form

@@ -47,7 +47,7 @@ function Span({ span }: { span: HistoryRow }) {
           <strong className="break">{span.worker.name}</strong>
           {state === 'coming' && <Badge tone="blue">{w('history.startsOn', { date: dayOf(span.from, language) })}</Badge>}
           {state === 'present' && <Badge tone="green">{w('history.present')}</Badge>}
-          {state === 'never' && <Badge tone="grey">{w('history.neverBegan')}</Badge>}
+          {state === 'never' && <><Badge tone="grey">{w('history.neverBegan')}</Badge><span className="muted">{w('history.wasToBegin', { date: dayOf(span.from, language) })}</span></>}
           {(state === 'present' || state === 'past') && <span className="muted"><Duration from={span.from} until={span.until} /></span>}
         </div>
         {span.pair !== null && <Muted>{w('history.withPair', { name: span.pair.name })}</Muted>}

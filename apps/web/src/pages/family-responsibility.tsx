@@ -27,7 +27,7 @@ export function ResponsibilityDeedForm({ deed, onDone }: { deed: ResponsibilityD
     case 'reopen': return <ReopenForm familyId={familyId} onDone={onDone} />;
     case 'close': return (
       <CloseForm
-        familyId={familyId} onCancel={onDone}
+        familyId={familyId} services={Object.fromEntries(picture.servicesInUse.map(({ id, service }) => [id, service.name]))} onCancel={onDone}
         // With the assignment goes the worker's own way to the family; a lead still reads it.
         onDone={() => { onDone(); if (!may('responsibility:decide')) void navigate({ to: '/perheet' }); }}
       />
