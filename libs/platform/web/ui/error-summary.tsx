@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Fault } from './form-faults';
 
 function goTo(path: string): void {
-  const target = document.getElementsByName(path)[0] ?? document.getElementById(`field-${path}`);
+  // A choice keeps its value in a hidden input of that name, which takes no focus.
+  const named = [...document.getElementsByName(path)].find((field) => field.getAttribute('type') !== 'hidden');
+  const target = named ?? document.getElementById(`field-${path}`);
   target?.focus();
 }
 

@@ -43,7 +43,7 @@ export function SelectField({ name, label, hint, required, choices, searchable =
   const { field, value, error } = useField(name);
   return (
     <Select
-      {...field} value={value || null} onChange={(chosen) => field.onChange(chosen ?? '')} label={label} description={hint} withAsterisk={required}
+      {...field} id={`field-${name}`} value={value || null} onChange={(chosen) => field.onChange(chosen ?? '')} label={label} description={hint} withAsterisk={required}
       error={error} data={choices} searchable={searchable} withScrollArea={false} comboboxProps={{ withinPortal: true }} allowDeselect={!required}
       styles={{ dropdown: { maxHeight: 260, overflowY: 'auto' } }} aria-invalid={error !== undefined}
     />
@@ -56,7 +56,7 @@ export function MultiChoice({ name, label, hint, choices }: FieldProps & { choic
   if (choices.length > 8) {
     return (
       <MultiSelect
-        {...field} value={chosen} label={label} description={hint} error={error} data={choices} searchable withScrollArea={false} comboboxProps={{ withinPortal: true }}
+        {...field} id={`field-${name}`} value={chosen} label={label} description={hint} error={error} data={choices} searchable withScrollArea={false} comboboxProps={{ withinPortal: true }}
         styles={{ dropdown: { maxHeight: 260, overflowY: 'auto' } }}
       />
     );
