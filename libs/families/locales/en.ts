@@ -108,6 +108,6 @@ export const en: Words<typeof fi> = {
     unprotect: 'End non-disclosure',
     unprotectText: 'Phone, e-mail, address and residence become visible at once to everybody who sees the family.',
     unprotected: 'Non-disclosure ended',
-    untilHint: 'Leave empty when the last day is not known.',
+    untilHint: 'Leave the end empty when the last day is not known.',
   },
 };

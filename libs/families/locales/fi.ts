@@ -100,11 +100,11 @@ export const fi = {
     protectedUntil: 'Turvakielto on voimassa {{from}}–{{until}}.',
     changeProtection: 'Muuta voimassaoloa',
     protectTitle: 'Merkitäänkö turvakielto: {{name}}?',
-    protectText: 'Puhelin, sähköposti, osoite ja asuminen piilotetaan kaikilta, kaikissa perheissä joihin henkilö kuuluu. Tieto näkyy vain vastuutyöntekijälle ja työparille, yksi kerrallaan ja syyn kanssa, ja jokainen katselu kirjataan lokiin.',
+    protectText: 'Puhelin, sähköposti, osoite ja asuminen piilotetaan kaikilta, kaikissa perheissä, joihin henkilö kuuluu. Tieto näkyy vain vastuutyöntekijälle ja työparille, yksi kerrallaan ja syyn kanssa, ja jokainen katselu kirjataan lokiin.',
     protected: 'Turvakielto merkitty',
     unprotect: 'Päätä turvakielto',
     unprotectText: 'Puhelin, sähköposti, osoite ja asuminen tulevat heti näkyviin kaikille, jotka näkevät perheen tiedot.',
     unprotected: 'Turvakielto päätetty',
-    untilHint: 'Jätä tyhjäksi, jos päättymispäivä ei ole tiedossa.',
+    untilHint: 'Jätä loppu tyhjäksi, jos päättymispäivä ei ole tiedossa.',
   },
 } as const;

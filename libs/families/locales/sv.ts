@@ -108,6 +108,6 @@ export const sv: Words<typeof fi> = {
     unprotect: 'Avsluta spärrmarkeringen',
     unprotectText: 'Telefon, e-post, adress och boende blir genast synliga för alla som ser familjens uppgifter.',
     unprotected: 'Spärrmarkeringen har avslutats',
-    untilHint: 'Lämna tomt om slutdagen inte är känd.',
+    untilHint: 'Lämna slutet tomt om slutdagen inte är känd.',
   },
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
+import { Fact, Facts } from '@rinnalla/platform/web';
 import type { Member, Reveal } from '../contract';
 import { languageName } from './languages';
 import { ProtectedField } from './reveal-field';
@@ -17,7 +18,7 @@ export function MemberFacts({ member, today, mayReveal }: { member: Member; toda
   };
   const town = [person.postalCode, person.city].filter(Boolean).join(' ');
   return (
-    <dl className="facts">
+    <Facts>
       <Fact label={w('fields.role')}>{w(`role.${member.role}`)}, {w('person.since', { date: formatDate(member.from, language) })}</Fact>
       <Fact label={w('fields.birthDate')}>{born}</Fact>
       <Fact label={w('fields.diedOn')}>{day(person.diedOn)}</Fact>
@@ -29,11 +30,6 @@ export function MemberFacts({ member, today, mayReveal }: { member: Member; toda
       <Fact label={w('fields.languages')}>
         {[...person.languages.map((code) => languageName(code, language)), person.interpreterNeeded ? w('person.interpreter').toLocaleLowerCase(language) : ''].filter(Boolean).join(', ')}
       </Fact>
-    </dl>
+    </Facts>
   );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  if (children === null || children === '' || children === undefined) return null;
-  return <div><dt>{label}</dt><dd className="break">{children}</dd></div>;
 }

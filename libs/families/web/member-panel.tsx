@@ -8,7 +8,6 @@ import { EndMembershipForm, MembershipForm } from './membership-forms';
 import { EndNonDisclosure, NonDisclosureForm } from './non-disclosure-form';
 import { PersonForm } from './person-form';
 import { useFamiliesWords } from './words';
-import './member-panel.css';
 
 interface Props { familyId: string; memberId: string; today: string; may: (action: string) => boolean; onDone: () => void }
 type Deed = 'edit' | 'role' | 'end' | 'protect';

@@ -11,7 +11,7 @@ export function MembershipForm({ member, onDone }: { member: Member; onDone: () 
   const withheld = member.withheld.includes('shareOfResidence');
   return (
     <Form
-      schema={patchMember} version={member.version} submitLabel={w('person.save')} onCancel={onDone}
+      schema={patchMember} telling={{ inWords: { role: (role) => w(`role.${role as 'child'}`) } }} version={member.version} submitLabel={w('person.save')} onCancel={onDone}
       values={{ role: member.role, from: member.from, ...(withheld ? {} : { shareOfResidence: member.shareOfResidence ?? '' }) }}
       labels={{ role: w('fields.role'), from: w('fields.from'), shareOfResidence: w('fields.shareOfResidence') }}
       onSubmit={async (body, _key, version) => { await change.mutateAsync({ body, ...(version === undefined ? {} : { version }) }); toast(w('person.edited')); onDone(); }}

@@ -22,7 +22,8 @@ export function NonDisclosureForm({ person, today, onDone }: { person: Person; t
         labels={{ from: w('fields.from'), until: w('fields.until') }} onSubmit={async (body) => { setAsked(body); }}
       >
         <Muted>{w('person.protectText')}</Muted>
-        <FieldRow><DateField name="from" label={w('fields.from')} required /><DateField name="until" label={w('fields.until')} hint={w('person.untilHint')} /></FieldRow>
+        <FieldRow><DateField name="from" label={w('fields.from')} required /><DateField name="until" label={w('fields.until')} /></FieldRow>
+        <Muted>{w('person.untilHint')}</Muted>
       </Form>
       <ConfirmDialog opened={asked !== null} title={w('person.protectTitle', { name: person.name })} confirmLabel={w('person.protect')} onConfirm={protect} onClose={() => setAsked(null)}>
         {w('person.protectText')}

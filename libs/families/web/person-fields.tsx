@@ -10,7 +10,7 @@ export function NameFields() {
   return <FieldRow><TextField name="givenNames" label={w('fields.givenNames')} autoFocus /><TextField name="surname" label={w('fields.surname')} /></FieldRow>;
 }
 
-interface Props { withheld?: string[]; languages?: string[]; identityCode?: string | null; dated: Array<'birthDate' | 'dueDate' | 'diedOn'> }
+interface Props { withheld?: string[]; languages?: string[]; identityCode?: string | null; dated: Array<'birthDate' | 'dueDate'> }
 
 /** What is known of a person, in the form of a new one as in a correction. What is withheld cannot be corrected unseen. */
 export function PersonFields({ withheld = [], languages = [], identityCode = null, dated }: Props) {

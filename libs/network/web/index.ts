@@ -1,2 +1,5 @@
+export { ConsentsPanel } from './consents-panel';
+export { useNetworkWords } from './network.queries';
 export { NetworkList, type ShownMember } from './network-list';
-export { NetworkMemberForm, useNetworkWords } from './network-member-form';
+export { NetworkMemberForm } from './network-member-form';
+export { NetworkMemberPanel } from './network-member-panel';

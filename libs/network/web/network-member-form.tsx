@@ -1,21 +1,37 @@
-import { FieldRow, Form, MultiChoice, RadioField, SelectField, TextField, toast, useDeed, useWords } from '@rinnalla/platform/web';
-import { addNetworkMember, rings, type AddNetworkMember } from '../contract';
-import { networkWords } from '../locales';
+import { helsinkiDate } from '@rinnalla/platform/contract';
+import { FieldRow, Form, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { addNetworkMember, patchNetworkMember, rings, type AddNetworkMember, type NetworkMember, type PatchNetworkMember } from '../contract';
+import { stateOf, useConsents, useNetworkWords } from './network.queries';
 
-export const useNetworkWords = () => useWords('network', networkWords);
+interface Props { familyId: string; members: Array<{ id: string; name: string }>; agencies: Array<{ id: string; name: string }>; onDone: () => void; member?: NetworkMember }
 
-interface Props { familyId: string; members: Array<{ id: string; name: string }>; agencies: Array<{ id: string; name: string }>; onDone: () => void }
-
-/** Somebody around the family: a grandmother as well as a professional. */
-export function NetworkMemberForm({ familyId, members, agencies, onDone }: Props) {
+/** Somebody around the family, a grandmother as well as a professional: new, or corrected from the version that was opened. */
+export function NetworkMemberForm({ familyId, members, agencies, onDone, member }: Props) {
   const { w } = useNetworkWords();
+  const consents = useConsents(familyId).data ?? [];
+  const today = helsinkiDate(new Date());
   const add = useDeed<AddNetworkMember>('POST', `/families/${familyId}/network-members`);
+  const change = useDeed<PatchNetworkMember>('PATCH', `/network-members/${member?.id ?? ''}`);
+  const submit = async (body: AddNetworkMember | PatchNetworkMember, idempotencyKey: string, version: number | undefined) => {
+    if (version === undefined) await add.mutateAsync({ body: body as AddNetworkMember, idempotencyKey });
+    else await change.mutateAsync({ body, version });
+    toast(member === undefined ? w('added') : w('edited'));
+    onDone();
+  };
+  const usable = consents.filter((consent) => stateOf(consent, today) === 'inForce' || consent.id === member?.consentId);
+  const telling = {
+    read: (saved: Record<string, unknown>) => valuesOf(saved as NetworkMember),
+    inWords: {
+      kind: (kind: string) => w(`kind.${kind as 'natural'}`), ring: (ring: string) => w(`ring.${ring as 'natural'}`),
+      about: (id: string) => members.find((one) => one.id === id)?.name ?? '',
+      agencyId: (id: string) => agencies.find((agency) => agency.id === id)?.name ?? '', consentId: (id: string) => consents.find((one) => one.id === id)?.receiverName ?? '',
+    },
+  };
   return (
     <Form
-      schema={addNetworkMember} values={{ kind: 'natural', name: '', title: '', agencyId: '', ring: 'natural', about: [], contact: { phone: '', email: '' } }}
-      submitLabel={w('add')} onCancel={onDone}
-      labels={{ kind: w('fields.kind'), name: w('fields.name'), title: w('fields.title'), agencyId: w('fields.agencyId'), ring: w('fields.ring'), about: w('fields.about'), 'contact.phone': w('fields.phone'), 'contact.email': w('fields.email') }}
-      onSubmit={async (body, idempotencyKey) => { await add.mutateAsync({ body, idempotencyKey }); toast(w('added')); onDone(); }}
+      schema={member === undefined ? addNetworkMember : patchNetworkMember} values={valuesOf(member)} submitLabel={member === undefined ? w('add') : w('save')}
+      onCancel={onDone} onSubmit={submit} telling={telling} {...(member === undefined ? {} : { version: member.version })}
+      labels={{ kind: w('fields.kind'), name: w('fields.name'), title: w('fields.title'), agencyId: w('fields.agencyId'), ring: w('fields.ring'), about: w('fields.about'), consentId: w('fields.consentId'), 'contact.phone': w('fields.phone'), 'contact.email': w('fields.email') }}
     >
       {(form) => (
         <>
@@ -23,7 +39,10 @@ export function NetworkMemberForm({ familyId, members, agencies, onDone }: Props
           <FieldRow><TextField name="name" label={w('fields.name')} required /><TextField name="title" label={w('fields.title')} /></FieldRow>
           <SelectField name="ring" label={w('fields.ring')} required choices={rings.map((ring) => ({ value: ring, label: w(`ring.${ring}`) }))} />
           {form.watch('kind') === 'professional' && (
-            <SelectField name="agencyId" label={w('fields.agencyId')} searchable choices={agencies.map(({ id, name }) => ({ value: id, label: name }))} />
+            <>
+              <SelectField name="agencyId" label={w('fields.agencyId')} searchable choices={agencies.map(({ id, name }) => ({ value: id, label: name }))} />
+              {usable.length > 0 && <SelectField name="consentId" label={w('fields.consentId')} choices={usable.map(({ id, receiverName, purpose }) => ({ value: id, label: `${receiverName}: ${purpose}` }))} />}
+            </>
           )}
           <FieldRow><TextField name="contact.phone" label={w('fields.phone')} type="tel" /><TextField name="contact.email" label={w('fields.email')} /></FieldRow>
           <MultiChoice name="about" label={w('fields.about')} choices={members.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -31,4 +50,12 @@ export function NetworkMemberForm({ familyId, members, agencies, onDone }: Props
       )}
     </Form>
   );
+}
+
+function valuesOf(member: NetworkMember | undefined) {
+  if (member === undefined) return { kind: 'natural', name: '', title: '', agencyId: '', ring: 'natural', about: [], consentId: '', contact: { phone: '', email: '' } };
+  const { kind, name, title, agency, ring, about, consentId, contact } = member;
+  return {
+    kind, name, title: title ?? '', agencyId: agency?.id ?? '', ring, about, consentId: consentId ?? '', contact: { phone: contact.phone ?? '', email: contact.email ?? '' },
+  };
 }

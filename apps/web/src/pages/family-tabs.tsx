@@ -1,13 +1,15 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import { useFamilyPageWords, useTimeline } from '@rinnalla/family-page/web';
-import { NetworkList, useNetworkWords } from '@rinnalla/network/web';
+import { ConsentsPanel, NetworkList, NetworkMemberPanel, useNetworkWords } from '@rinnalla/network/web';
 import { ActLine, useActsOfFamily, useMeetingsOfFamily, useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
-import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, request } from '@rinnalla/platform/web';
+import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, request, SidePanel } from '@rinnalla/platform/web';
 import { ServicesPanel, useServicesWords } from '@rinnalla/services-in-use/web';
+import { useAgencies } from '@rinnalla/staff/web';
 import { useShownPicture } from './picture-context';
 
 export { ResponsibilityTab } from './family-responsibility';
@@ -23,11 +25,18 @@ function useMembers() {
 export function NetworkTab() {
   const { picture, may, open } = useShownPicture();
   const { w } = useNetworkWords();
-  const members = useMembers();
+  const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null);
+  const agencies = useAgencies().data ?? [];
+  const of = { familyId: picture.family.id, members: useMembers(), agencies, today: today() };
+  const close = () => setChosen(null);
   return (
     <div className="stack">
       {may('network:edit') && <div><Button onClick={() => open('network')}>{w('add')}</Button></div>}
-      <NetworkList network={picture.network} members={members} mayEdit={may('network:edit')} />
+      <NetworkList network={picture.network} members={of.members} onOpen={setChosen} />
+      {may('consent:read') && <ConsentsPanel {...of} mayRecord={may('consent:record')} />}
+      <SidePanel opened={chosen !== null} title={chosen?.name ?? ''} onClose={close}>
+        {chosen !== null && <NetworkMemberPanel {...of} id={chosen.id} mayEdit={may('network:edit')} onDone={close} />}
+      </SidePanel>
     </div>
   );
 }

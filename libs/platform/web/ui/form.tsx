@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { Button } from './button';
 import { ConflictNotice } from './conflict-notice';
 import { ErrorSummary } from './error-summary';
-import { useConflict } from './use-conflict';
+import { useConflict, type Telling } from './use-conflict';
 import { useSaving } from './use-saving';
 import { useSchemaResolver } from './use-schema-resolver';
 
@@ -28,14 +28,16 @@ export interface FormProps<S extends z.ZodType> {
   beside?: ReactNode;
   /** In an edit: the version it starts from. A field that is emptied is then sent as null, and a 412 shows both versions. */
   version?: number;
+  /** How a 412 is told, where the server's state is not as the form holds it, or holds codes. */
+  telling?: Telling;
 }
 
 /** A form on the contract's schema: a summary with links that takes focus, the server's faults at their fields, no double saving. */
-export function Form<S extends z.ZodType>({ schema, values, onSubmit, submitLabel, onCancel, children, labels, onChange, beside, version }: FormProps<S>) {
+export function Form<S extends z.ZodType>({ schema, values, onSubmit, submitLabel, onCancel, children, labels, onChange, beside, version, telling = {} }: FormProps<S>) {
   const { t } = useTranslation('platform');
   const resolver = useSchemaResolver({ schema, before: version === undefined ? undefined : values as FieldValues });
   const form = useForm<FieldValues>({ defaultValues: values, shouldFocusError: false, resolver });
-  const conflict = useConflict({ form, labels, startsAt: version });
+  const conflict = useConflict({ form, labels, startsAt: version, telling });
   const { save, saving, faults, failure } = useSaving({ form, conflict, onSubmit: (parsed, key, over) => onSubmit(parsed as z.output<S>, key, over) });
   useChanges(form, onChange);
   return (

@@ -3,6 +3,7 @@ export { DataTable, type Column } from './data-table';
 export { CheckField, FieldRow, MultiChoice, RadioField, SelectField, TextArea, TextField, TimeField, type Choice } from './fields';
 export { ConflictNotice, type Difference } from './conflict-notice';
 export { DateField } from './date-field';
+export { Fact, Facts } from './facts';
 export { Form } from './form';
 export { withoutBlanks } from './form-faults';
 export { ConfirmDialog, Dialog, SidePanel } from './overlays';
