@@ -19,6 +19,7 @@ export const en: Words<typeof fi> = {
     purpose: 'Purpose',
     contact: 'Contact',
     nextReview: 'Next review',
+    lastDay: 'Ended on',
   },
   problem: {
     'unknown-service': 'The service is not in the catalogue.',
@@ -29,7 +30,10 @@ export const en: Words<typeof fi> = {
   empty: 'No services are recorded for the family.',
   review: 'review {{date}}',
   all: 'All services',
-  confirmEnd: 'End the service today?',
   ended: 'Service ended',
   end: 'End the service',
+  edit: 'Edit',
+  save: 'Save',
+  edited: 'Service saved',
+  endText: 'The service moves to those that have ended. The history stays on the timeline.',
 };

@@ -16,6 +16,7 @@ export const fi = {
     purpose: 'Tarkoitus',
     contact: 'Yhteyshenkilö',
     nextReview: 'Seuraava tarkistus',
+    lastDay: 'Päättymispäivä',
   },
   problem: {
     'unknown-service': 'Palvelua ei ole luettelossa.',
@@ -26,7 +27,10 @@ export const fi = {
   empty: 'Perheellä ei ole kirjattuja palveluita.',
   review: 'tarkistus {{date}}',
   all: 'Kaikki palvelut',
-  confirmEnd: 'Päätetäänkö palvelu tänään?',
   ended: 'Palvelu päätetty',
   end: 'Päätä palvelu',
+  edit: 'Muokkaa',
+  save: 'Tallenna',
+  edited: 'Palvelu tallennettu',
+  endText: 'Palvelu siirtyy päättyneisiin. Historia säilyy aikajanalla.',
 } as const;

@@ -19,6 +19,7 @@ export const sv: Words<typeof fi> = {
     purpose: 'Syfte',
     contact: 'Kontaktperson',
     nextReview: 'Nästa granskning',
+    lastDay: 'Slutdatum',
   },
   problem: {
     'unknown-service': 'Tjänsten finns inte i katalogen.',
@@ -29,7 +30,10 @@ export const sv: Words<typeof fi> = {
   empty: 'Familjen har inga antecknade tjänster.',
   review: 'granskning {{date}}',
   all: 'Alla tjänster',
-  confirmEnd: 'Avslutas tjänsten i dag?',
   ended: 'Tjänsten avslutad',
   end: 'Avsluta tjänsten',
+  edit: 'Ändra',
+  save: 'Spara',
+  edited: 'Tjänsten har sparats',
+  endText: 'Tjänsten flyttas till de avslutade. Historiken finns kvar på tidslinjen.',
 };

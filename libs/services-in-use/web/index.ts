@@ -1,2 +1,3 @@
-export { ServiceForm, useServicesWords } from './service-form';
-export { ServicesPanel, type ShownService } from './services-panel';
+export { ServiceForm } from './service-form';
+export { ServicesPanel } from './services-panel';
+export { useCatalogue, useServicesWords, type ShownService } from './services.queries';

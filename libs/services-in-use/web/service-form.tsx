@@ -1,29 +1,31 @@
-import { useQuery } from '@tanstack/react-query';
-import { DateField, FieldRow, Form, MultiChoice, RadioField, request, SelectField, TextField, toast, useDeed, useWords } from '@rinnalla/platform/web';
-import { recordServiceInUse, serviceStatuses, type RecordServiceInUse, type Service } from '../contract';
-import { servicesInUseWords } from '../locales';
+import { DateField, FieldRow, Form, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { patchServiceInUse, recordServiceInUse, serviceStatuses, type PatchServiceInUse, type RecordServiceInUse } from '../contract';
+import { useCatalogue, useServicesWords, type ShownService } from './services.queries';
 
-export const useServicesWords = () => useWords('services-in-use', servicesInUseWords);
+interface Props { familyId: string; members: Array<{ id: string; name: string }>; onDone: () => void; inUse?: ShownService }
 
-export function useCatalogue() {
-  return useQuery({ queryKey: ['services'], staleTime: 300_000, queryFn: () => request<{ items: Service[] }>('/services').then(({ items }) => items) });
-}
-
-/** A service that somebody of the family uses or waits for. */
-export function ServiceForm({ familyId, members, onDone }: { familyId: string; members: Array<{ id: string; name: string }>; onDone: () => void }) {
+/** A service that somebody of the family uses or waits for: new, or corrected from the version that was opened. Which service it is stays. */
+export function ServiceForm({ familyId, members, onDone, inUse }: Props) {
   const { w } = useServicesWords();
-  const catalogue = useCatalogue();
   const record = useDeed<RecordServiceInUse>('POST', `/families/${familyId}/services-in-use`);
+  const change = useDeed<PatchServiceInUse>('PATCH', `/services-in-use/${inUse?.id ?? ''}`);
+  const submit = async (body: RecordServiceInUse | PatchServiceInUse, idempotencyKey: string, version: number | undefined) => {
+    if (version === undefined) await record.mutateAsync({ body: body as RecordServiceInUse, idempotencyKey });
+    else await change.mutateAsync({ body, version });
+    toast(inUse === undefined ? w('added') : w('edited'));
+    onDone();
+  };
+  const fields = ['serviceId', 'personIds', 'status', 'from', 'nextReview', 'contact', 'purpose'] as const;
+  const inWords = {
+    status: (status: string) => w(`status.${status as 'active'}`), personIds: (id: string) => members.find((member) => member.id === id)?.name ?? '',
+  };
   return (
     <Form
-      schema={recordServiceInUse} values={{ serviceId: '', personIds: [], status: 'active', from: '', nextReview: '', contact: '', purpose: '' }} submitLabel={w('add')} onCancel={onDone}
-      labels={{ serviceId: w('fields.serviceId'), personIds: w('fields.personIds'), status: w('fields.status'), from: w('fields.from'), nextReview: w('fields.nextReview'), contact: w('fields.contact'), purpose: w('fields.purpose') }}
-      onSubmit={async (body, idempotencyKey) => { await record.mutateAsync({ body, idempotencyKey }); toast(w('added')); onDone(); }}
+      schema={inUse === undefined ? recordServiceInUse : patchServiceInUse} values={valuesOf(inUse)} submitLabel={inUse === undefined ? w('add') : w('save')}
+      onCancel={onDone} onSubmit={submit} {...(inUse === undefined ? {} : { version: inUse.version })} telling={{ inWords }}
+      labels={Object.fromEntries(fields.filter((name) => inUse === undefined || name !== 'serviceId').map((name) => [name, w(`fields.${name}`)]))}
     >
-      <SelectField
-        name="serviceId" label={w('fields.serviceId')} required searchable
-        choices={(catalogue.data ?? []).map(({ id, name, agency }) => ({ value: id, label: `${name} – ${agency.name}` }))}
-      />
+      {inUse === undefined && <ServiceChoice />}
       <MultiChoice name="personIds" label={w('fields.personIds')} choices={members.map(({ id, name }) => ({ value: id, label: name }))} />
       <RadioField name="status" label={w('fields.status')} required choices={serviceStatuses.filter((status) => status !== 'ended').map((status) => ({ value: status, label: w(`status.${status}`) }))} />
       <FieldRow><DateField name="from" label={w('fields.from')} /><DateField name="nextReview" label={w('fields.nextReview')} /></FieldRow>
@@ -31,4 +33,16 @@ export function ServiceForm({ familyId, members, onDone }: { familyId: string; m
       <TextField name="purpose" label={w('fields.purpose')} />
     </Form>
   );
+}
+
+function ServiceChoice() {
+  const { w } = useServicesWords();
+  const catalogue = useCatalogue().data ?? [];
+  return <SelectField name="serviceId" label={w('fields.serviceId')} required searchable choices={catalogue.map(({ id, name, agency }) => ({ value: id, label: `${name} – ${agency.name}` }))} />;
+}
+
+function valuesOf(inUse: ShownService | undefined) {
+  if (inUse === undefined) return { serviceId: '', personIds: [], status: 'active', from: '', nextReview: '', contact: '', purpose: '' };
+  const { personIds, status, from, nextReview, contact, purpose } = inUse;
+  return { personIds, status, from: from ?? '', nextReview: nextReview ?? '', contact: contact ?? '', purpose: purpose ?? '' };
 }

@@ -1,47 +1,38 @@
 import { useState, type ReactNode } from 'react';
 import { daysBetween, formatDate } from '@rinnalla/platform/contract';
-import { Badge, Button, ConfirmDialog, EmptyState, Lines, Muted, Panel, toast, useDeed } from '@rinnalla/platform/web';
-import type { ServiceInUse } from '../contract';
-import { useServicesWords } from './service-form';
+import { Badge, EmptyState, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
+import { ServicePanel } from './service-panel';
+import { useServicesWords, type ShownService } from './services.queries';
 
-export type ShownService = Pick<ServiceInUse, 'id' | 'service' | 'provider' | 'personIds' | 'status' | 'from' | 'until' | 'purpose' | 'nextReview' | 'contact'>;
-interface Props { services: ShownService[]; members: Array<{ id: string; name: string }>; today: string; action?: ReactNode; mayEnd?: boolean; title?: string }
+interface Props { familyId: string; services: ShownService[]; members: Array<{ id: string; name: string }>; today: string; action?: ReactNode; mayEdit: boolean; title?: string }
 
-/** What is in force, who it is for, and when it is looked at again. */
-export function ServicesPanel({ services, members, today, action, mayEnd = false, title }: Props) {
+/** What is in force, who it is for, and when it is looked at again; each opens beside the page. */
+export function ServicesPanel({ familyId, services, members, today, action, mayEdit, title }: Props) {
   const { w } = useServicesWords();
+  const [openedId, setOpenedId] = useState<string | null>(null);
+  const opened = services.find(({ id }) => id === openedId);
+  const close = () => setOpenedId(null);
   return (
     <Panel title={title ?? w('inForce')} action={action}>
       {services.length === 0 && <EmptyState>{w('empty')}</EmptyState>}
-      <Lines>{services.map((one) => <Line key={one.id} one={one} members={members} today={today} mayEnd={mayEnd} />)}</Lines>
+      <Lines>{services.map((one) => <Line key={one.id} one={one} members={members} today={today} onOpen={() => setOpenedId(one.id)} />)}</Lines>
+      <SidePanel opened={opened !== undefined} title={opened?.service.name ?? ''} onClose={close}>
+        {opened !== undefined && <ServicePanel key={opened.id} current={opened} familyId={familyId} members={members} today={today} mayEdit={mayEdit} onDone={close} />}
+      </SidePanel>
     </Panel>
   );
 }
 
-function Line({ one, members, today, mayEnd }: { one: ShownService } & Pick<Props, 'members' | 'today'> & { mayEnd: boolean }) {
-  const { w } = useServicesWords();
-  const [ending, setEnding] = useState(false);
-  const end = useDeed<Record<string, never>>('POST', `/services-in-use/${one.id}/end`);
+function Line({ one, members, today, onOpen }: { one: ShownService; onOpen: () => void } & Pick<Props, 'members' | 'today'>) {
   const who = one.personIds.map((id) => members.find((member) => member.id === id)?.name.split(' ')[0]).filter(Boolean).join(', ');
   return (
-    <li>
-      <div className="row apart top nowrap">
-        <div className="grow">
-          <strong className="break">{one.service.name}</strong>
-          <Muted>{[one.contact ?? one.provider, one.purpose].filter(Boolean).join(' · ')}</Muted>
-          {who !== '' && <Muted>{who}</Muted>}
-        </div>
-        <div className="stack tight" style={{ alignItems: 'flex-end' }}>
-          <StatusBadge one={one} today={today} />
-          {mayEnd && one.status !== 'ended' && <Button small kind="quiet" label={`${w('end')}: ${one.service.name}`} onClick={() => setEnding(true)}>{w('end')}</Button>}
-        </div>
+    <li className="row apart top nowrap">
+      <div className="grow">
+        <button type="button" className="plain-link strong break" onClick={onOpen}>{one.service.name}</button>
+        <Muted>{[one.contact ?? one.provider, one.purpose].filter(Boolean).join(' · ')}</Muted>
+        {who !== '' && <Muted>{who}</Muted>}
       </div>
-      <ConfirmDialog
-        opened={ending} title={one.service.name} confirmLabel={w('end')} onClose={() => setEnding(false)}
-        onConfirm={async () => { await end.mutateAsync({ body: {} }); toast(w('ended')); }}
-      >
-        {w('confirmEnd')}
-      </ConfirmDialog>
+      <StatusBadge one={one} today={today} />
     </li>
   );
 }

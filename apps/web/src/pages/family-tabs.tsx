@@ -47,7 +47,7 @@ export function ServicesTab() {
   const members = useMembers();
   return (
     <ServicesPanel
-      services={picture.servicesInUse} members={members} today={today()} mayEnd={may('service-in-use:edit')} title={w('services')}
+      familyId={picture.family.id} services={picture.servicesInUse} members={members} today={today()} mayEdit={may('service-in-use:edit')} title={w('services')}
       action={may('service-in-use:edit') && <Button small onClick={() => open('service')}>{w('add')}</Button>}
     />
   );

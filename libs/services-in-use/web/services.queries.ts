@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { request, useWords } from '@rinnalla/platform/web';
+import type { Service, ServiceInUse } from '../contract';
+import { servicesInUseWords } from '../locales';
+
+export type ShownService = Pick<ServiceInUse, 'id' | 'service' | 'provider' | 'personIds' | 'status' | 'from' | 'until' | 'purpose' | 'nextReview' | 'contact' | 'version'>;
+
+export const useServicesWords = () => useWords('services-in-use', servicesInUseWords);
+
+export function useCatalogue() {
+  return useQuery({ queryKey: ['services'], staleTime: 300_000, queryFn: () => request<{ items: Service[] }>('/services').then(({ items }) => items) });
+}
