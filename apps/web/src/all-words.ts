@@ -1,4 +1,5 @@
 import { accessLogWords } from '@rinnalla/access-log/locales';
+import { exchangeWords } from '@rinnalla/exchange/locales';
 import { accessControlWords } from '@rinnalla/access-control/locales';
 import { familiesWords } from '@rinnalla/families/locales';
 import { familyPageWords } from '@rinnalla/family-page/locales';
@@ -12,7 +13,7 @@ import { staffWords } from '@rinnalla/staff/locales';
 
 /** Every domain's words, under the domain's name. */
 export const allWords = {
-  platform: platformWords, 'access-log': accessLogWords, 'access-control': accessControlWords, staff: staffWords, families: familiesWords,
+  platform: platformWords, 'access-log': accessLogWords, exchange: exchangeWords, 'access-control': accessControlWords, staff: staffWords, families: familiesWords,
   'responsible-worker': responsibleWorkerWords, network: networkWords, 'services-in-use': servicesInUseWords,
   'overall-picture': overallPictureWords, 'network-meetings': networkMeetingsWords, 'family-page': familyPageWords,
 };

@@ -46,10 +46,12 @@ const accessLog = createRoute({
 });
 const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
 const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
+const importing = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
+const oneImport = page('/tuonti/$importId', () => import('./pages/import-page'), 'OneImportPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, accessLog, users, teams, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, accessLog, users, teams, importing, oneImport, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

@@ -1,6 +1,6 @@
 import type { Role } from '@rinnalla/access-control/contract';
 
-export interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'accessLog' | 'users' | 'teams' | 'shared'; roles: Role[] }
+export interface Destination { to: '/' | '/perheet' | '/tehtavat' | '/palaverit' | '/kaytonvalvonta' | '/kayttajat' | '/tiimit' | '/tuonti' | '/jaettu'; words: 'today' | 'families' | 'acts' | 'meetings' | 'accessLog' | 'users' | 'teams' | 'import' | 'shared'; roles: Role[] }
 
 const destinations: Destination[] = [
   { to: '/', words: 'today', roles: ['worker', 'team_lead'] },
@@ -9,6 +9,7 @@ const destinations: Destination[] = [
   { to: '/palaverit', words: 'meetings', roles: ['worker', 'team_lead'] },
   { to: '/kayttajat', words: 'users', roles: ['administrator'] },
   { to: '/tiimit', words: 'teams', roles: ['administrator'] },
+  { to: '/tuonti', words: 'import', roles: ['team_lead', 'administrator'] },
   { to: '/kaytonvalvonta', words: 'accessLog', roles: ['auditor'] },
   { to: '/jaettu', words: 'shared', roles: ['partner'] },
 ];
