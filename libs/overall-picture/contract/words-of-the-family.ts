@@ -18,9 +18,10 @@ export type ChildView = z.infer<typeof childView>;
 export const childViews = listOf(childView);
 
 const step = z.object({ text: text(500), done: z.boolean().default(false) });
+export const goalStatuses = ['open', 'reached', 'dropped'] as const;
 const goalFields = z.object({
   text: text(2000), lifeArea: lifeArea.nullish(), steps: z.array(step).max(30), scale: z.int().min(0).max(10).nullish(), reviewOn: calendarDate.nullish(),
-  status: z.enum(['open', 'reached', 'dropped']),
+  status: z.enum(goalStatuses),
 });
 export const setGoal = goalFields.partial({ steps: true, status: true });
 export type SetGoal = z.infer<typeof setGoal>;
@@ -28,7 +29,7 @@ export const patchGoal = goalFields.partial();
 export type PatchGoal = z.infer<typeof patchGoal>;
 export const goal = z.object({
   id: uuid, familyId: uuid, text: z.string(), lifeArea: lifeArea.nullable(), steps: z.array(z.object({ text: z.string(), done: z.boolean() })),
-  scale: z.int().nullable(), status: z.enum(['open', 'reached', 'dropped']), reviewOn: calendarDate.nullable(), version,
+  scale: z.int().nullable(), status: z.enum(goalStatuses), reviewOn: calendarDate.nullable(), version,
 });
 export type Goal = z.infer<typeof goal>;
 export const goals = listOf(goal);

@@ -6,10 +6,10 @@ import { useFamiliesWords } from '@rinnalla/families/web';
 import { useFamilyPageWords, useTimeline } from '@rinnalla/family-page/web';
 import { ConsentsPanel, NetworkList, NetworkMemberPanel, useNetworkWords } from '@rinnalla/network/web';
 import { ActLine, useActsOfFamily, useMeetingsOfFamily, useMeetingsWords } from '@rinnalla/network-meetings/web';
-import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
+import { ContactNoteCorrection, useOverallPictureWords } from '@rinnalla/overall-picture/web';
 import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, request, SidePanel } from '@rinnalla/platform/web';
 import { ServicesPanel, useServicesWords } from '@rinnalla/services-in-use/web';
-import { useAgencies } from '@rinnalla/staff/web';
+import { useAgencies, useMe } from '@rinnalla/staff/web';
 import { useShownPicture } from './picture-context';
 
 export { ResponsibilityTab } from './family-responsibility';
@@ -123,6 +123,7 @@ export function TimelineTab() {
                     <div className="row"><Badge tone={entry.kind === 'child_view' ? 'green' : 'grey'}>{w(`kind.${entry.kind}`)}</Badge><strong className="break">{entry.title}</strong><span className="muted">{detail(entry.kind, entry.detail)}</span></div>
                     {entry.text !== null && <p className="prewrap">{entry.text}</p>}
                     {entry.by !== null && <Muted>{entry.by}</Muted>}
+                    {entry.kind === 'note' && <OwnNote noteId={entry.id} by={entry.by} />}
                   </div>
                 </div>
               </li>
@@ -132,6 +133,22 @@ export function TimelineTab() {
       </Fetched>
       {timeline.hasNextPage && <Button busy={timeline.isFetchingNextPage} onClick={() => { void timeline.fetchNextPage(); }}>+ 40</Button>}
     </Panel>
+  );
+}
+
+/** A note is corrected by whoever wrote it; nobody is shown the way to change another's words. */
+function OwnNote({ noteId, by }: { noteId: string; by: string | null }) {
+  const { may } = useShownPicture();
+  const { w } = useOverallPictureWords();
+  const me = useMe().data;
+  const [opened, setOpened] = useState(false);
+  const close = () => setOpened(false);
+  if (!may('note:write') || me?.displayName !== by) return null;
+  return (
+    <>
+      <button type="button" className="plain-link" onClick={() => setOpened(true)}>{w('editNote')}</button>
+      <SidePanel opened={opened} title={w('editNote')} onClose={close}>{opened && <ContactNoteCorrection noteId={noteId} onDone={close} />}</SidePanel>
+    </>
   );
 }
 

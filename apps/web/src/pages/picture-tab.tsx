@@ -33,8 +33,8 @@ export function PictureTab() {
         <LastAgreed today={today} />
       </div>
       <div className="halves" style={{ marginTop: '0.9rem' }}>
-        <StatementsPanel statements={picture.statements} members={members} mayWrite={may('picture:write')} action={adder('picture:write', 'statement', o('addStatement'))} />
-        <GoalsPanel goals={picture.goals} action={adder('picture:write', 'goal', o('addGoal'))} />
+        <StatementsPanel familyId={picture.family.id} statements={picture.statements} members={members} today={today} mayWrite={may('picture:write')} action={adder('picture:write', 'statement', o('addStatement'))} />
+        <GoalsPanel familyId={picture.family.id} goals={picture.goals} mayWrite={may('picture:write')} action={adder('picture:write', 'goal', o('addGoal'))} />
       </div>
     </>
   );
