@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { formatDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import type { Picture } from '@rinnalla/family-page/contract';
@@ -115,8 +115,15 @@ function Tabs({ familyId, visits }: { familyId: string; visits: boolean }) {
   const { w } = useFamilyPageWords();
   const { w: r } = useResponsibleWorkerWords();
   const at = { params: { familyId } };
+  const strip = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the tabs run out of the side: the one that is open comes into sight.
+  useEffect(() => {
+    const open = strip.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (strip.current && open) strip.current.scrollLeft = open.offsetLeft - strip.current.offsetLeft - 40;
+  }, [pathname]);
   return (
-    <nav className="tabs" aria-label={w('tabs.picture')}>
+    <nav className="tabs" ref={strip} aria-label={w('tabs.picture')}>
       <Link to="/perheet/$familyId" {...at} activeOptions={{ exact: true }}>{w('tabs.picture')}</Link>
       <Link to="/perheet/$familyId/verkosto" {...at}>{w('tabs.network')}</Link>
       <Link to="/perheet/$familyId/palvelut" {...at}>{w('tabs.services')}</Link>
