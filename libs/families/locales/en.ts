@@ -101,7 +101,7 @@ export const en: Words<typeof fi> = {
     protect: 'Set non-disclosure',
     protectedSpan: 'Non-disclosure is in force from {{from}}.',
     protectedUntil: 'Non-disclosure is in force {{from}}–{{until}}.',
-    changeProtection: 'Change its days',
+    changeProtection: 'Change the days of non-disclosure',
     protectTitle: 'Set non-disclosure: {{name}}?',
     protectText: 'Phone, e-mail, address and residence are hidden from everybody, in every family the person belongs to. Only the responsible worker and the pair can see them, one at a time and for a reason, and every look is written to the log.',
     protected: 'Non-disclosure set',

@@ -98,7 +98,7 @@ export const fi = {
     protect: 'Merkitse turvakielto',
     protectedSpan: 'Turvakielto on voimassa {{from}} alkaen.',
     protectedUntil: 'Turvakielto on voimassa {{from}}–{{until}}.',
-    changeProtection: 'Muuta voimassaoloa',
+    changeProtection: 'Muuta turvakiellon aikaa',
     protectTitle: 'Merkitäänkö turvakielto: {{name}}?',
     protectText: 'Puhelin, sähköposti, osoite ja asuminen piilotetaan kaikilta, kaikissa perheissä, joihin henkilö kuuluu. Tieto näkyy vain vastuutyöntekijälle ja työparille, yksi kerrallaan ja syyn kanssa, ja jokainen katselu kirjataan lokiin.',
     protected: 'Turvakielto merkitty',

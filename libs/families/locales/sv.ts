@@ -101,7 +101,7 @@ export const sv: Words<typeof fi> = {
     protect: 'Anteckna spärrmarkering',
     protectedSpan: 'Spärrmarkeringen gäller från och med {{from}}.',
     protectedUntil: 'Spärrmarkeringen gäller {{from}}–{{until}}.',
-    changeProtection: 'Ändra giltighetstiden',
+    changeProtection: 'Ändra spärrmarkeringens tid',
     protectTitle: 'Anteckna spärrmarkering: {{name}}?',
     protectText: 'Telefon, e-post, adress och boende döljs för alla, i alla familjer som personen hör till. Bara den ansvariga arbetstagaren och arbetsparet kan se dem, en uppgift i taget och med en orsak, och varje visning antecknas i loggen.',
     protected: 'Spärrmarkeringen har antecknats',
