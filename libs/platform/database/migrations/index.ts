@@ -18,6 +18,7 @@ import { FindAndRevealPersons1764050400016 } from './0016-find-and-reveal-person
 import { CorrectRelations1764050400017 } from './0017-correct-relations';
 import { FindWhoseLog1764050400018 } from './0018-find-whose-log';
 import { ImportCaseloads1764050400019 } from './0019-import-caseloads';
+import { HandOverResponsibility1764050400020 } from './0020-hand-over-responsibility';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -40,4 +41,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   CorrectRelations1764050400017,
   FindWhoseLog1764050400018,
   ImportCaseloads1764050400019,
+  HandOverResponsibility1764050400020,
 ];
