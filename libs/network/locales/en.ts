@@ -81,7 +81,7 @@ export const en: Words<typeof fi> = {
     withdrawn: 'withdrawn {{date}}',
     withdraw: 'Withdraw consent',
     withdrawTitle: 'Withdraw consent: {{name}}?',
-    withdrawText: '{{name}} is told nothing about the family after this. Withdrawal holds at once and cannot be undone: a new consent is recorded separately. What has been told already is not taken back.',
+    withdrawText: 'Nothing about the family may be told to this receiver any more. Withdrawal holds at once and cannot be undone: a new consent is recorded separately. What has been told already is not taken back.',
     withdrawnNow: 'Consent withdrawn',
     giverGone: 'Former member',
   },

@@ -78,7 +78,7 @@ export const fi = {
     withdrawn: 'peruttu {{date}}',
     withdraw: 'Peru suostumus',
     withdrawTitle: 'Perutaanko suostumus: {{name}}?',
-    withdrawText: '{{name}} ei tämän jälkeen saa tietoja perheestä. Peruminen tulee voimaan heti, eikä sitä voi kumota: uusi suostumus kirjataan erikseen. Jo annettuja tietoja peruminen ei poista.',
+    withdrawText: 'Perheen tietoja ei saa enää antaa tälle vastaanottajalle. Peruminen tulee voimaan heti, eikä sitä voi kumota: uusi suostumus kirjataan erikseen. Jo annettuja tietoja peruminen ei poista.',
     withdrawnNow: 'Suostumus peruttu',
     giverGone: 'Entinen perheenjäsen',
   },

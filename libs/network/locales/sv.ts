@@ -81,7 +81,7 @@ export const sv: Words<typeof fi> = {
     withdrawn: 'återtaget {{date}}',
     withdraw: 'Återta samtycket',
     withdrawTitle: 'Återta samtycket: {{name}}?',
-    withdrawText: '{{name}} får efter detta inga uppgifter om familjen. Återtagandet gäller genast och kan inte ångras: ett nytt samtycke antecknas för sig. Uppgifter som redan getts tas inte bort.',
+    withdrawText: 'Familjens uppgifter får inte längre ges till den här mottagaren. Återtagandet gäller genast och kan inte ångras: ett nytt samtycke antecknas för sig. Uppgifter som redan getts tas inte bort.',
     withdrawnNow: 'Samtycket har återtagits',
     giverGone: 'Tidigare familjemedlem',
   },

@@ -60,7 +60,7 @@ function Line({ one, members, today, mayRecord }: { one: Consent; members: Named
         opened={asking} title={w('consents.withdrawTitle', { name: one.receiverName })} confirmLabel={w('consents.withdraw')} danger onClose={() => setAsking(false)}
         onConfirm={async () => { await withdraw.mutateAsync({ body: {} }); toast(w('consents.withdrawnNow'), { stays: true }); }}
       >
-        {w('consents.withdrawText', { name: one.receiverName })}
+        {w('consents.withdrawText')}
       </ConfirmDialog>
     </li>
   );
