@@ -19,6 +19,7 @@ import { CorrectRelations1764050400017 } from './0017-correct-relations';
 import { FindWhoseLog1764050400018 } from './0018-find-whose-log';
 import { ImportCaseloads1764050400019 } from './0019-import-caseloads';
 import { HandOverResponsibility1764050400020 } from './0020-hand-over-responsibility';
+import { TellNotices1764050400021 } from './0021-tell-notices';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -42,4 +43,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   FindWhoseLog1764050400018,
   ImportCaseloads1764050400019,
   HandOverResponsibility1764050400020,
+  TellNotices1764050400021,
 ];
