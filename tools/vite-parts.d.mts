@@ -1,4 +1,5 @@
-import type { Alias, UserConfig } from 'vite';
+import type { Alias, Plugin, UserConfig } from 'vite';
 
 export declare const libraries: Alias[];
 export declare const nestDecorators: Exclude<UserConfig['oxc'], false | undefined>;
+export declare const pdfFonts: Plugin;

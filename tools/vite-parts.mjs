@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const libs = fileURLToPath(new URL('../libs', import.meta.url));
@@ -10,4 +11,13 @@ export const nestDecorators = {
   decorator: { legacy: true, emitDecoratorMetadata: true },
   assumptions: { setPublicClassFields: true },
   typescript: { removeClassFieldsWithoutInitializer: true },
+};
+
+/** The letters' fonts, as files beside the server: `libs/platform/api/pdf` looks for them there. */
+export const pdfFonts = {
+  name: 'pdf-fonts',
+  generateBundle() {
+    const folder = `${libs}/platform/api/pdf/fonts`;
+    for (const file of readdirSync(folder)) this.emitFile({ type: 'asset', fileName: `fonts/${file}`, source: readFileSync(`${folder}/${file}`) });
+  },
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { libraries, nestDecorators } from '../../tools/vite-parts.mjs';
+import { libraries, nestDecorators, pdfFonts } from '../../tools/vite-parts.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entries = ['main', 'admin-create'].filter((name) => existsSync(here(`src/${name}.ts`)));
@@ -10,6 +10,7 @@ const entries = ['main', 'admin-create'].filter((name) => existsSync(here(`src/$
 export default defineConfig({
   root: here('.'),
   oxc: nestDecorators,
+  plugins: [pdfFonts],
   resolve: { alias: libraries },
   ssr: { noExternal: [/^@rinnalla\//] },
   build: {

@@ -9,3 +9,4 @@ export { expectedVersion, refuseStale } from './versions';
 export { ValidInput } from './valid-input';
 export { Keys } from './keys';
 export { blindIndex, openSealed, seal } from './sealed';
+export { beginDocument, bytesOf, type TaggedDocument } from './pdf/tagged-document';
