@@ -19,13 +19,15 @@ import { AccessLogModule } from '@rinnalla/access-log/api';
 import { accessLogWords } from '@rinnalla/access-log/locales';
 import { ExchangeModule } from '@rinnalla/exchange/api';
 import { exchangeWords } from '@rinnalla/exchange/locales';
+import { NoticesModule } from '@rinnalla/notices/api';
+import { noticesWords } from '@rinnalla/notices/locales';
 import { StaffModule } from '@rinnalla/staff/api';
 import { staffWords } from '@rinnalla/staff/locales';
 
 /** The domains that this server carries. */
 export const domains: Type[] = [
   StaffModule, FamiliesModule, ResponsibleWorkerModule, NetworkModule, ServicesInUseModule, OverallPictureModule, NetworkMeetingsModule, FamilyPageModule,
-  AccessLogModule, ExchangeModule,
+  AccessLogModule, ExchangeModule, NoticesModule,
 ];
 
 /** Every domain's words, under the domain's name. */
@@ -36,6 +38,7 @@ export const domainWords: Record<string, DomainWords> = {
   staff: staffWords,
   'access-log': accessLogWords,
   exchange: exchangeWords,
+  notices: noticesWords,
   families: familiesWords,
   'responsible-worker': responsibleWorkerWords,
   'network-meetings': networkMeetingsWords,

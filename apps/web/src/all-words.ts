@@ -5,6 +5,7 @@ import { familiesWords } from '@rinnalla/families/locales';
 import { familyPageWords } from '@rinnalla/family-page/locales';
 import { networkMeetingsWords } from '@rinnalla/network-meetings/locales';
 import { networkWords } from '@rinnalla/network/locales';
+import { noticesWords } from '@rinnalla/notices/locales';
 import { overallPictureWords } from '@rinnalla/overall-picture/locales';
 import { platformWords } from '@rinnalla/platform/locales';
 import { responsibleWorkerWords } from '@rinnalla/responsible-worker/locales';
@@ -16,4 +17,5 @@ export const allWords = {
   platform: platformWords, 'access-log': accessLogWords, exchange: exchangeWords, 'access-control': accessControlWords, staff: staffWords, families: familiesWords,
   'responsible-worker': responsibleWorkerWords, network: networkWords, 'services-in-use': servicesInUseWords,
   'overall-picture': overallPictureWords, 'network-meetings': networkMeetingsWords, 'family-page': familyPageWords,
+  notices: noticesWords,
 };
