@@ -5,7 +5,7 @@ export type Installation =
   | { kind: 'demo'; dataDir: string; port: number; host: string }
   | {
       kind: 'own-database'; apiUrl: string; ownerUrl: string | undefined; port: number; host: string;
-      dataKeyFile: string | undefined; indexKeyFile: string | undefined;
+      dataKeyFile: string | undefined; indexKeyFile: string | undefined; dataDir: string | undefined;
     };
 
 /** Throws in plain words when the environment asks for something unsafe or contradictory. */
@@ -16,6 +16,7 @@ export function readInstallation(env: NodeJS.ProcessEnv): Installation {
     return {
       kind: 'own-database', apiUrl, ownerUrl: env['DATABASE_OWNER_URL'], port, host: env['HOST'] ?? '127.0.0.1',
       dataKeyFile: env['DATA_KEY_FILE'], indexKeyFile: env['INDEX_KEY_FILE'],
+      dataDir: env['DATA_DIR'] ? resolve(env['DATA_DIR']) : undefined,
     };
   }
   if (env['NODE_ENV'] === 'production') {

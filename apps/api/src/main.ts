@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DataSource } from 'typeorm';
 import { createServer, syncPermissions } from '@rinnalla/access-control/api';
-import { Keys } from '@rinnalla/platform/api';
+import { choosePost } from '@rinnalla/notices/api';
+import { Keys, Sentences } from '@rinnalla/platform/api';
 import { createOwnerDataSource, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
 import { readInstallation, type Installation } from './installation';
+import { installQueue } from './jobs/install-queue';
+import { jobsOf } from './jobs/jobs';
+import { runJobs } from './jobs/run-jobs';
 import { seedDemoCounty } from './demo/seed-demo-county';
 import { domains, domainWords } from './domains';
 import { entities } from './entities';
@@ -49,6 +54,7 @@ async function prepareDatabase(ownerUrl: string): Promise<void> {
   await migrate(ownerUrl);
   const owner = await createOwnerDataSource(ownerUrl).initialize();
   try {
+    await installQueue(owner, ownerUrl);
     await syncPermissions(owner);
     await owner.query(`select app.make_log_partition((now() + make_interval(months => m))::date) from generate_series(0, 3) m`);
   } finally {
@@ -67,7 +73,21 @@ async function serve({ apiUrl, keys, installation, endings }: {
   });
   endings.unshift(() => app.close());
   await app.listen(installation.port, installation.host);
-  return (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
+  const url = (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
+  await startJobs({ apiUrl, dataSource: app.get(DataSource), installation, url, endings });
+  return url;
+}
+
+async function startJobs({ apiUrl, dataSource, installation, url, endings }: {
+  apiUrl: string; dataSource: DataSource; installation: Installation; url: string; endings: Ending[];
+}): Promise<void> {
+  const say = (line: string) => { process.stdout.write(line); };
+  const [here] = await dataSource.query<Array<{ id: string }>>('select id from app.installation');
+  const { post, said } = choosePost({ env: process.env, installationId: here?.id ?? '', dataDir: installation.dataDir, say });
+  const publicUrl = (process.env['PUBLIC_URL'] || url).replace(/\/+$/, '');
+  const running = await runJobs({ apiUrl, dataSource, say, jobs: jobsOf({ post, publicUrl, sentences: new Sentences(domainWords) }) });
+  endings.unshift(async () => { await running.stop(); post.close(); });
+  say(`${said}\n`);
 }
 
 async function endAll(endings: Ending[]): Promise<void> {

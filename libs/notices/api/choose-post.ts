@@ -16,7 +16,7 @@ export function choosePost({ env, installationId, dataDir, say }: {
     return { post: postBySmtp({ url, from }), said: `Messages are sent by e-mail from ${from}.` };
   }
   const post = dataDir === undefined ? postToTerminal(say) : postToFolder(join(dataDir, 'outbox'));
-  const instead = dataDir === undefined ? 'They are only counted here.' : `They are written to ${join(dataDir, 'outbox')}.`;
+  const instead = dataDir === undefined ? 'Messages are only told of here.' : `Messages are written to ${join(dataDir, 'outbox')}.`;
   if (url === '') return { post, said: `No e-mail leaves: SMTP_URL is not set. ${instead}` };
   if (from === '') return { post, said: `No e-mail leaves: MAIL_FROM is not set. ${instead}` };
   return { post, said: `No e-mail leaves: MAIL_ALLOWED_FOR does not name this installation, whose id is ${installationId}. ${instead}` };

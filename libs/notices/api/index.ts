@@ -1,4 +1,4 @@
 export { choosePost, type ChosenPost } from './choose-post';
 export { NoticesModule } from './notices.module';
 export { postToFolder, postToTerminal, Undelivered, type Post } from './post';
-export { sendMessages, type Sending } from './send-messages';
+export { sendMessages, sendMessagesJob, type Sending } from './send-messages';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { Sentences } from '@rinnalla/platform/api';
+import type { Job, Sentences } from '@rinnalla/platform/api';
 import { writeLetter, type ClaimedMessage } from './letter';
 import { Undelivered, type Post } from './post';
 
@@ -37,4 +37,8 @@ async function sendOne(message: ClaimedMessage, { post, sentences, publicUrl }: 
   } catch (error) {
     return error instanceof Undelivered ? error : new Undelivered('unsent', false);
   }
+}
+
+export function sendMessagesJob(sending: Sending): Job {
+  return { name: 'send_messages', cron: '* * * * *', run: async (dataSource) => { await sendMessages(dataSource, sending); } };
 }

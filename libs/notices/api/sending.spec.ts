@@ -186,7 +186,7 @@ describe('Sending', () => {
     const choose = (env: NodeJS.ProcessEnv) => choosePost({ env, installationId, dataDir, say: () => undefined });
     for (const env of [{}, smtp, { ...smtp, MAIL_ALLOWED_FOR: 'c0000000-0000-4000-8000-000000000000' }, { SMTP_URL: smtp.SMTP_URL, MAIL_ALLOWED_FOR: installationId }]) {
       const { post, said } = choose(env);
-      expect(said).toMatch(/^No e-mail leaves: (SMTP_URL|MAIL_FROM|MAIL_ALLOWED_FOR) .* They are written to /);
+      expect(said).toMatch(/^No e-mail leaves: (SMTP_URL|MAIL_FROM|MAIL_ALLOWED_FOR) .* Messages are written to /);
       await county.sql.query('delete from app.notice; delete from app.outgoing_message');
       await tell('aino');
       expect(await send(post)).toEqual({ sent: 1, failed: 0 });

@@ -1,5 +1,6 @@
 export { Answers, ANSWER_SCHEMA } from './answers';
 export { pageOf, readCursor, writeCursor } from './cursor';
+export type { Job } from './job';
 export { newId } from './new-id';
 export { answerBreach, problemOfDatabase } from './problem-of-database';
 export { Problem, type FieldFault } from './problem';
