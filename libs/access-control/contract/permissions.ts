@@ -40,7 +40,9 @@ export const permissions = {
   'responsibility:offer': by('responsible', 'team_lead'),
   'responsibility:answer': by('offered'),
   'responsibility:decide': by('team_lead'),
+  'responsibility:letter': by(...writers, 'team_lead'),
   'handover:read': by('offered', ...readers),
+  'handover:tick': by('responsible', 'pair'),
   'client-relationship:close': by('responsible', 'team_lead'),
   'client-relationship:reopen': by('team_lead'),
   'caseload:reassign': as('team_lead'),
@@ -68,7 +70,7 @@ export type Action = keyof typeof permissions;
 
 /** Whether the action only reads: in a closed client relationship everything is read-only. */
 export function reads(action: Action): boolean {
-  return /:(read|read-restricted|verify|export)$/.test(action);
+  return /:(read|read-restricted|verify|export|letter)$/.test(action);
 }
 
 /** Whether one of these relations or roles is named in the action's row. */

@@ -44,6 +44,7 @@ export const en: Words<typeof fi> = {
     'responsibility_offer': 'offered the responsibility',
     'responsibility_answer': 'answered a handover proposal',
     'handover_read': 'read a handover summary',
+    'handover_tick': 'ticked an item of the handover',
     'suggestion_answer': 'answered a suggestion',
     'deputy_set': 'set a deputy',
     'break-glass_open': 'opened the family by emergency access',

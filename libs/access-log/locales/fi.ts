@@ -41,6 +41,7 @@ export const fi = {
     'responsibility_offer': 'tarjosi vastuuta',
     'responsibility_answer': 'vastasi siirtoehdotukseen',
     'handover_read': 'luki siirron yhteenvedon',
+    'handover_tick': 'merkitsi siirron kohdan läpikäydyksi',
     'suggestion_answer': 'vastasi ehdotukseen',
     'deputy_set': 'asetti sijaisen',
     'break-glass_open': 'avasi perheen hätäkäytöllä',

@@ -44,6 +44,7 @@ export const sv: Words<typeof fi> = {
     'responsibility_offer': 'erbjöd ansvaret',
     'responsibility_answer': 'besvarade ett överlåtelseförslag',
     'handover_read': 'läste överlåtelsens sammandrag',
+    'handover_tick': 'bockade av en punkt i överlåtelsen',
     'suggestion_answer': 'besvarade ett förslag',
     'deputy_set': 'utsåg en ställföreträdare',
     'break-glass_open': 'öppnade familjen med nödåtkomst',
