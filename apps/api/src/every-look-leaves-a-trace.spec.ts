@@ -43,8 +43,9 @@ it('writes, for 200 random pages, a row that names exactly the families in the a
     shown += inAnswer.length;
     // The log itself names families to the auditor; its own row is about the looking, not about them.
     if (page.path.startsWith('/api/access-log')) return rows.length > 0;
-    // A page of one family's part may show an empty part: the row names the family that was opened all the same.
-    const about = page.entry?.kind === 'action' && page.entry.subject !== undefined && status < 400 ? [family.id] : inAnswer;
+    // A page of one family's part may show an empty part, or ask for something malformed: the row names the family that was opened all the same.
+    const opened = status < 400 || status === 400 || status === 422;
+    const about = page.entry?.kind === 'action' && page.entry.subject !== undefined && opened ? [family.id] : inAnswer;
     expect({ who, page: page.path, status, logged }).toEqual({ who, page: page.path, status, logged: about });
     if (status === 403 || status === 404) expect(rows.map(({ outcome }) => outcome)).toEqual(['refused']);
     return true;

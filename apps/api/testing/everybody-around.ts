@@ -10,6 +10,8 @@ export interface Everybody {
   subjects: Record<SubjectKind, string>;
   /** Words that occur nowhere but in this family's record. */
   canaries: string[];
+  /** Takes back the answer to the offer, so that the next one finds everybody in their place. */
+  reopenOffer(): Promise<void>;
 }
 
 const canaries = ['Kanarialinnunperhe', 'KANARIA-HENKILÖ', 'KANARIA-HUOLI', 'KANARIA-SANAT', 'KANARIA-MUISTIO', 'KANARIA-TEHTÄVÄ', 'KANARIA-VERKOSTO',
@@ -54,7 +56,15 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
   };
   const personas = await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects });
   await handWritingsTo(county, personas['network']?.name ?? 'aino');
-  return { familyId, subjects, canaries, personas };
+  return { familyId, subjects, canaries, personas, reopenOffer: () => reopenOffer(county, { familyId, proposalId: subjects.handover_proposal }) };
+}
+
+async function reopenOffer({ sql }: TestCounty, { familyId, proposalId }: { familyId: string; proposalId: string }): Promise<void> {
+  await sql.query('begin');
+  await sql.query(`delete from app.responsible_worker_assignment where family_id = $1 and how = 'offer'`, [familyId]);
+  await sql.query('update app.responsible_worker_assignment set until_at = null where family_id = $1', [familyId]);
+  await sql.query(`update app.handover_proposal set status = 'open', answered_at = null where id = $1`, [proposalId]);
+  await sql.query('commit');
 }
 
 /** A network member may change only what they wrote themselves: everything is theirs, so that the table alone decides. */

@@ -5,7 +5,7 @@ import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { QueryRunner } from 'typeorm';
 import { newId, Problem } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
-import { enter } from './enter';
+import { enter, SIGNED_IN } from './enter';
 import { RememberedAnswers } from './remembered-answers';
 import type { EnteredRequest } from './visit';
 
@@ -41,7 +41,7 @@ export class TransactionInterceptor implements NestInterceptor {
       if (version !== null) reply.header('ETag', `"${version}"`);
       return answer;
     } catch (error) {
-      await this.keepLogRow(visit);
+      await this.keepLogRow(visit, error);
       throw error;
     } finally {
       delete request.runner;
@@ -73,9 +73,11 @@ export class TransactionInterceptor implements NestInterceptor {
     }
   }
 
-  private async keepLogRow({ request, runner, entry }: Finishing): Promise<void> {
+  private async keepLogRow({ request, runner, entry }: Finishing, error: unknown): Promise<void> {
     if (!runner.isTransactionActive) return;
+    const refusedWithin = error instanceof Problem && (error.status === 403 || error.status === 404);
     if (request.deedSettled === true) {
+      if (refusedWithin && entry.kind !== 'public' && entry.shows) await logRefused(runner, request, entry);
       await runner.commitTransaction();
       return;
     }
@@ -83,9 +85,10 @@ export class TransactionInterceptor implements NestInterceptor {
     if (entry.kind === 'public' || request.visit === undefined || request.sessionHash === undefined) return;
     await runner.startTransaction();
     await enter(runner.manager, {
-      sessionHash: request.sessionHash, entry, subjectId: this.subjectId(request, entry), requestId: request.requestId ?? newId(),
-      client: request.ip,
+      sessionHash: request.sessionHash, entry: refusedWithin && entry.kind === 'action' ? { ...entry, shows: true } : entry,
+      subjectId: this.subjectId(request, entry), requestId: request.requestId ?? newId(), client: request.ip,
     });
+    if (refusedWithin) await logRefused(runner, request, entry);
     await runner.commitTransaction();
   }
 
@@ -93,6 +96,12 @@ export class TransactionInterceptor implements NestInterceptor {
     if (entry.kind !== 'action' || entry.subject === undefined) return null;
     return (request.params as Record<string, string>)[entry.subject.param] ?? null;
   }
+}
+
+/** Whom the door let in and the handler refused, was shown nothing: the row says so. */
+async function logRefused(runner: QueryRunner, request: EnteredRequest, entry: Exclude<Entry, { kind: 'public' }>): Promise<void> {
+  await runner.query('select app.log_refused($1, $2, $3, $4)',
+    [entry.kind === 'action' ? entry.action : SIGNED_IN, request.visit?.familyId ?? null, request.requestId, request.ip]);
 }
 
 interface Finishing {

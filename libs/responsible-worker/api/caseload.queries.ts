@@ -7,7 +7,7 @@ import type { CaseloadQuery, CaseloadRow, CaseloadsRow } from '../contract';
 const scopes: Record<CaseloadQuery['scope'], string> = {
   mine: `(a.worker_id = $1 or a.pair_id = $1 or (a.id is null and r.closed_at is null and r.opened_by = $1)
     or exists (select from app.deputy_period d where d.worker_id = a.worker_id and d.deputy_id = $1 and d.ended_at is null
-      and app.today() between d.from_on and d.until_on))`,
+      and (d.family_ids is null or f.id = any (d.family_ids)) and app.today() between d.from_on and d.until_on))`,
   team: `exists (select from app.team_member t where t.team_id = f.team_id and t.user_id = $1 and t.lead)`,
   unassigned: `a.id is null and r.closed_at is null and exists (select from app.team_member t where t.team_id = f.team_id and t.user_id = $1 and t.lead)`,
 };
@@ -93,7 +93,7 @@ export function listCaseloads(tx: EntityManager, teamId: string): Promise<Caselo
     `select json_build_object('id', u.id, 'name', u.display_name) as worker, count(f.id)::int as families,
         (select count(distinct m.person_id)::int from app.responsible_worker_assignment b join app.family_member m on m.family_id = b.family_id
           where b.worker_id = u.id and b.until_at is null and m.role in ('child', 'young', 'unborn_child')
-            and (m.until_on is null or m.until_on > app.today())) as children, count(f.id)::float as weighted, coalesce(sum(x.meetings), 0)::int as "meetingsIn30Days",
+            and (m.until_on is null or m.until_on > app.today())) as children, coalesce(sum(app.family_weight(f.id)), 0)::float as weighted, coalesce(sum(x.meetings), 0)::int as "meetingsIn30Days",
         coalesce(sum(x.late), 0)::int as "lateActs",
         (select json_build_object('from', d.from_on, 'until', d.until_on) from app.deputy_period d where d.worker_id = u.id and d.ended_at is null
           and d.until_on >= app.today() order by d.from_on limit 1) as absence,

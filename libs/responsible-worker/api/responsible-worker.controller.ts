@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { EntityManager } from 'typeorm';
 import { Allow, AllowListing, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { family, openFamily, type Family, type OpenFamily } from '@rinnalla/families/contract';
-import { Answers, Keys, Problem } from '@rinnalla/platform/api';
+import { Answers, Keys } from '@rinnalla/platform/api';
 import {
   caseload, caseloadQuery, caseloads, caseloadsQuery, closedRelationship, closeRelationship, decide, history, historyRow, reopenRelationship,
   type CaseloadQuery, type CloseRelationship, type Decide, type HistoryRow, type ReopenRelationship,
@@ -11,6 +11,7 @@ import { listCaseload, listCaseloads } from './caseload.queries';
 import { closeRelationship as close, reopenRelationship as reopen } from './close-relationship';
 import { decideResponsibility } from './decide-responsibility';
 import { listHistory } from './history.queries';
+import { refuseUnledTeam } from './led-team';
 import { openFamily as open } from './open-family';
 
 @Controller()
@@ -67,8 +68,7 @@ export class ResponsibleWorkerController {
   @AllowListing('caseload:read')
   @Answers(200, caseloads)
   async caseloads(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: caseloadsQuery }) { teamId }: { teamId: string }) {
-    const [leads] = await tx.query<unknown[]>('select 1 from app.team_member where team_id = $1 and user_id = $2 and lead', [teamId, visit.userId]);
-    if (leads === undefined) throw new Problem(403, 'platform.forbidden');
+    await refuseUnledTeam(tx, visit, teamId);
     const items = await listCaseloads(tx, teamId);
     await logShown(tx, visit, { action: 'caseload:read', families: [] });
     return { items, nextCursor: null };

@@ -23,3 +23,8 @@ export const caseloadsRow = z.object({
 });
 export type CaseloadsRow = z.infer<typeof caseloadsRow>;
 export const caseloads = listOf(caseloadsRow);
+
+/** What a family weighs in a team: for itself, each child, each active special service, each late act. Set by the lead, shown to all. */
+const weight = z.number().min(0).max(100);
+export const loadWeights = z.object({ family: weight, child: weight, special: weight, late: weight });
+export type LoadWeights = z.infer<typeof loadWeights>;
