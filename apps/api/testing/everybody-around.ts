@@ -15,7 +15,7 @@ export interface Everybody {
 }
 
 const canaries = ['Kanarialinnunperhe', 'KANARIA-HENKILÖ', 'KANARIA-HUOLI', 'KANARIA-SANAT', 'KANARIA-MUISTIO', 'KANARIA-TEHTÄVÄ', 'KANARIA-VERKOSTO',
-  'KANARIA-YHTEYDENOTTO', 'KANARIA-TAVOITE', 'KANARIA-PALVELU', '050 555 7777', 'Kanariakatu 7'];
+  'KANARIA-OMATYÖNTEKIJÄ', 'KANARIA-YHTEYDENOTTO', 'KANARIA-TAVOITE', 'KANARIA-PALVELU', '050 555 7777', 'Kanariakatu 7'];
 
 /** Puts the cast around one family: aino is responsible, hilla her pair, daavid deputy, carita leads the team, bertil stands outside. */
 export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
@@ -53,6 +53,7 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
     meeting,
     act: await insert('agreed_act', { family_id: familyId, text: 'KANARIA-TEHTÄVÄ', owner_kind: 'member', owner_person_id: motherId, due_on: '2026-01-10', created_by: users.aino }),
     handover_proposal: '',
+    personal_caseworker: await insert('personal_caseworker', { family_id: familyId, person_id: childId, name: 'KANARIA-OMATYÖNTEKIJÄ', from_on: '2020-01-01' }),
   };
   const personas = await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects });
   await handWritingsTo(county, personas['network']?.name ?? 'aino');

@@ -5,3 +5,4 @@ export * from './deputy';
 export * from './suggestion';
 export * from './reassignment';
 export * from './letter';
+export * from './personal-caseworker';

@@ -52,6 +52,7 @@ export const en: Words<typeof fi> = {
     'not-in-your-team': 'The family is not in a team that you lead.',
     'cannot-move': 'Nothing was moved: {{count}} families cannot be moved.',
     'another-holder': 'The family has a responsible worker already: {{holder}}. Reload the page and decide from there.',
+    'caseworker-overlaps': 'This person already has a personal caseworker for these days. End the previous one first.',
     'nobody-named': 'Nobody has been named for the family. Reload the page.',
     'already-named': 'The family has a responsible worker for this time already.',
     'may-not-hold': 'This user may not hold families. Choose an active worker.',

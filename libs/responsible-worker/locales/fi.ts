@@ -49,6 +49,7 @@ export const fi = {
     'not-in-your-team': 'Perhe ei ole tiimissä, jota vedät.',
     'cannot-move': 'Siirtoa ei tehty: {{count}} perhettä ei voi siirtää. Mitään ei muuttunut.',
     'another-holder': 'Perheellä on jo vastuutyöntekijä: {{holder}}. Lataa sivu uudelleen ja päätä sen pohjalta.',
+    'caseworker-overlaps': 'Hänellä on jo omatyöntekijä tällä ajalla. Päätä ensin edellinen.',
     'nobody-named': 'Perheelle ei ole nimetty vastuutyöntekijää. Lataa sivu uudelleen.',
     'already-named': 'Perheellä on tälle ajalle jo vastuutyöntekijä.',
     'may-not-hold': 'Tälle käyttäjälle ei voi antaa perheitä. Valitse käytössä oleva työntekijä.',

@@ -52,6 +52,7 @@ export const sv: Words<typeof fi> = {
     'not-in-your-team': 'Familjen hör inte till ett team som du leder.',
     'cannot-move': 'Ingenting flyttades: {{count}} familjer kan inte flyttas.',
     'another-holder': 'Familjen har redan en ansvarig arbetstagare: {{holder}}. Ladda om sidan och besluta utifrån det.',
+    'caseworker-overlaps': 'Personen har redan en egen kontaktperson för den här tiden. Avsluta den förra först.',
     'nobody-named': 'Ingen ansvarig arbetstagare har utsetts för familjen. Ladda om sidan.',
     'already-named': 'Familjen har redan en ansvarig arbetstagare för tiden.',
     'may-not-hold': 'Användaren kan inte ansvara för familjer. Välj en aktiv arbetstagare.',

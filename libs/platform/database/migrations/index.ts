@@ -20,6 +20,7 @@ import { FindWhoseLog1764050400018 } from './0018-find-whose-log';
 import { ImportCaseloads1764050400019 } from './0019-import-caseloads';
 import { HandOverResponsibility1764050400020 } from './0020-hand-over-responsibility';
 import { TellNotices1764050400021 } from './0021-tell-notices';
+import { ShowPersonalCaseworkers1764050400022 } from './0022-show-personal-caseworkers';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -44,4 +45,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   ImportCaseloads1764050400019,
   HandOverResponsibility1764050400020,
   TellNotices1764050400021,
+  ShowPersonalCaseworkers1764050400022,
 ];
