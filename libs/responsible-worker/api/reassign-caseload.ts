@@ -17,7 +17,7 @@ interface Planned extends Move {
 export async function reassignCaseload(
   tx: EntityManager, visit: Visit, { input, sentences }: { input: Reassign; sentences: Sentences },
 ): Promise<Reassignment> {
-  const at = await lockFamilies(tx, input);
+  const start = await lockFamilies(tx, input);
   const planned = await plan(tx, visit, input.moves);
   const cannotMove = planned.flatMap((move) => {
     const code = hindrance(move);
@@ -28,18 +28,20 @@ export async function reassignCaseload(
   const result = { dryRun: input.dryRun, moved: able.length, loads: await loadsAround(tx, able), cannotMove };
   if (input.dryRun) return result;
   if (cannotMove.length > 0) throw new Problem(409, 'responsible-worker.cannot-move', { count: cannotMove.length }, { ...result, moved: 0 });
-  await write(tx, visit, { input, able, at });
+  await write(tx, visit, { input, able, start });
   return result;
 }
 
-/** Answers the instant of the change: now, read when the locks are held, or the later one wished for. */
-async function lockFamilies(tx: EntityManager, { moves, from, dryRun }: Reassign): Promise<Date> {
+interface Start { at: Date; atOnce: boolean }
+
+/** The instant of the change: now, read when the locks are held, or the later one wished for. */
+async function lockFamilies(tx: EntityManager, { moves, from, dryRun }: Reassign): Promise<Start> {
   if (!dryRun) await tx.query('select from app.family where id = any ($1) order by id for update', [moves.map(({ familyId }) => familyId)]);
   const [row] = await tx.query<Array<{ at: Date }>>('select greatest(app.now(), clock_timestamp() + (app.now() - now())) as at');
   const now = row?.at ?? new Date();
   const wanted = from === undefined ? now : new Date(from);
   if (wanted.getTime() < now.getTime() - 60_000) throw Problem.field('from', 'responsible-worker.no-backdating');
-  return wanted < now ? now : wanted;
+  return wanted <= now ? { at: now, atOnce: true } : { at: wanted, atOnce: false };
 }
 
 /** What stands of each family now, seen under row-level security and only in teams that the visitor leads. */
@@ -81,7 +83,7 @@ async function loadsAround(tx: EntityManager, able: Planned[]): Promise<Load[]> 
   });
 }
 
-async function write(tx: EntityManager, visit: Visit, { input, able, at }: { input: Reassign; able: Planned[]; at: Date }): Promise<void> {
+async function write(tx: EntityManager, visit: Visit, { input, able, start: { at, atOnce } }: { input: Reassign; able: Planned[]; start: Start }): Promise<void> {
   const ids = able.map(({ familyId }) => familyId);
   await tx.query('update app.responsible_worker_assignment set until_at = greatest($2, from_at) where family_id = any ($1) and until_at is null', [ids, at]);
   await tx.query(
@@ -91,7 +93,7 @@ async function write(tx: EntityManager, visit: Visit, { input, able, at }: { inp
   await nameResponsibleWorkers(tx, visit, able.map(({ familyId, toWorkerId }) => ({
     familyId, workerId: toWorkerId, from: at.toISOString(), how: 'reassignment', reason: input.reason, handoverNote: input.handoverNote ?? null,
   })));
-  if (input.takeActs && at <= visit.now) await handOnWork(tx, able);
+  if (input.takeActs && atOnce) await handOnWork(tx, able);
 }
 
 /** The former worker's own open acts and places in coming meetings go along; a meeting to which both were invited keeps one place. */
