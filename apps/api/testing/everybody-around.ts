@@ -34,7 +34,6 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
   await insert('deputy_period', { worker_id: users.aino, deputy_id: users.daavid, from_on: '2020-01-01', until_on: '2099-01-01', recorded_by: users.carita });
   const agencyId = await insert('agency', { name: `Toimija ${newId()}` });
   const serviceId = await insert('service', { name_fi: 'Palvelu', name_sv: 'S', name_en: 'S', ring: 'universal', agency_id: agencyId });
-  const authored = { author_id: users.aino, author_name: 'Aino' };
   const meeting = await insert('network_meeting', { family_id: familyId, kind: 'network', on_date: '2099-05-05', start_time: '09:00', end_time: '10:00', created_by: users.aino });
   await insert('minutes_paragraph', { family_id: familyId, meeting_id: meeting, position: 0, text: 'KANARIA-MUISTIO' });
   const subjects: Record<SubjectKind, string> = {
@@ -46,10 +45,10 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
     network_member: await insert('network_member', { family_id: familyId, kind: 'natural', name: 'KANARIA-VERKOSTO', ring: 'natural', from_on: '2020-01-01' }),
     consent: await insert('consent', { family_id: familyId, giver_person_id: motherId, receiver_name: 'Koulu', categories: ['plan'], purpose: 'Yhteistyö', from_on: '2020-01-01', form: 'oral', recorded_by: users.aino }),
     service_in_use: await insert('service_in_use', { family_id: familyId, service_id: serviceId, provider: 'KANARIA-PALVELU', status: 'active', from_on: '2020-01-01' }),
-    statement: await insert('picture_statement', { family_id: familyId, life_area: 'safety', kind: 'concern', text: 'KANARIA-HUOLI', source_name: 'Äiti', source_role: 'äiti', said_on: '2026-01-02', confirmed_on: '2026-01-02', ...authored }),
+    statement: await insert('picture_statement', { family_id: familyId, life_area: 'safety', kind: 'concern', text: 'KANARIA-HUOLI', source_name: 'Äiti', source_role: 'äiti', said_on: '2026-01-02', confirmed_on: '2026-01-02', author_id: users.aino, author_name: 'Aino' }),
     child_view: await insert('child_view', { family_id: familyId, person_id: childId, text: 'KANARIA-SANAT', said_on: '2026-01-02', gathered_by_id: users.aino, gathered_by: 'Aino' }),
     goal: await insert('goal', { family_id: familyId, text: 'KANARIA-TAVOITE', author_id: users.aino }),
-    contact_note: await insert('contact_note', { family_id: familyId, kind: 'call', on_date: '2026-01-02', text: 'KANARIA-YHTEYDENOTTO', ...authored }),
+    contact_note: await insert('contact_note', { family_id: familyId, kind: 'call', on_date: '2026-01-02', text: 'KANARIA-YHTEYDENOTTO', author_id: users.aino, author_name: 'Aino' }),
     meeting,
     act: await insert('agreed_act', { family_id: familyId, text: 'KANARIA-TEHTÄVÄ', owner_kind: 'member', owner_person_id: motherId, due_on: '2026-01-10', created_by: users.aino }),
     handover_proposal: '',
