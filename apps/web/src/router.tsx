@@ -48,10 +48,11 @@ const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage'
 const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
 const importing = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
 const oneImport = page('/tuonti/$importId', () => import('./pages/import-page'), 'OneImportPage');
+const notices = page('/ilmoitukset', () => import('./pages/notices-page'), 'NoticesPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, accessLog, users, teams, importing, oneImport, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, accessLog, users, teams, importing, oneImport, notices, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

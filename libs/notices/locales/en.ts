@@ -12,6 +12,7 @@ export const en: Words<typeof fi> = {
   more: 'Show older',
   toFamilies: 'Own families',
   toFamily: 'Family {{number}}',
+  toOffers: 'Answer the offer',
   andMore: 'and {{count}} more',
   one: {
     named: 'Family {{number}} has been moved to you',

@@ -9,6 +9,7 @@ export const fi = {
   more: 'Näytä vanhempia',
   toFamilies: 'Omat perheet',
   toFamily: 'Perhe {{number}}',
+  toOffers: 'Vastaa ehdotukseen',
   andMore: 'ja {{count}} muuta',
   /** One family, known by its number. */
   one: {

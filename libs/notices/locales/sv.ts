@@ -12,6 +12,7 @@ export const sv: Words<typeof fi> = {
   more: 'Visa äldre',
   toFamilies: 'Egna familjer',
   toFamily: 'Familj {{number}}',
+  toOffers: 'Besvara förslaget',
   andMore: 'och {{count}} till',
   one: {
     named: 'Familj {{number}} har överförts till dig',

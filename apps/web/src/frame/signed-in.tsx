@@ -9,6 +9,7 @@ import { useMe } from '@rinnalla/staff/web';
 import { Finder } from './finder';
 import { KeyHelp } from './key-help';
 import { destinationsFor } from './navigation';
+import { NoticeBell } from './notice-bell';
 import { SignedInAs, UserMenu } from './user-menu';
 
 /** Everything behind the sign-in: who is not signed in is sent there, who has no such page is sent home. */
@@ -27,7 +28,7 @@ function Frame({ me }: { me: Me }) {
   const { pathname } = useLocation();
   const destinations = destinationsFor(me.roles);
   const home = destinations[0]?.to ?? '/jaettu';
-  const may = destinations.some(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to)));
+  const may = pathname === '/ilmoitukset' || destinations.some(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to)));
   if (!may) return <Navigate to={home} />;
   const holdsFamilies = me.roles.includes('worker') || me.roles.includes('team_lead');
   const links = destinations.map(({ to, words }) => (
@@ -39,13 +40,14 @@ function Frame({ me }: { me: Me }) {
       <header className="topbar">
         <Link className="brand" to={home}>Rinnalla</Link>
         {holdsFamilies && <Finder id="finder-phone" pages={destinations} />}
+        <NoticeBell />
         <UserMenu me={me} />
       </header>
       <header className="sidebar">
         <Link className="brand" to={home}>Rinnalla</Link>
         {holdsFamilies && <Finder id="finder" pages={destinations} beside="  Ctrl K" />}
         <nav aria-label={w('shell.navigation')}><ul className="nav">{links.map((link) => <li key={link.key}>{link}</li>)}</ul></nav>
-        <div className="bottom stack tight"><KeyHelp pages={destinations} /><SignedInAs me={me} /></div>
+        <div className="bottom stack tight"><KeyHelp pages={destinations} /><SignedInAs me={me} beside={<NoticeBell />} /></div>
       </header>
       <main id="main" tabIndex={-1}><Outlet /></main>
       <nav className="bottombar" aria-label={w('shell.navigation')}>{links}</nav>

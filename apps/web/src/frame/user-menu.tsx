@@ -1,4 +1,5 @@
 import './user-menu.css';
+import type { ReactNode } from 'react';
 import { Initials, useWords } from '@rinnalla/platform/web';
 import { platformWords } from '@rinnalla/platform/locales';
 import type { Me } from '@rinnalla/staff/contract';
@@ -6,8 +7,8 @@ import { useSignOut, useStaffWords } from '@rinnalla/staff/web';
 import { LanguageChoice } from './language-choice';
 
 /** Who is signed in, the language and the way out: at the foot of the sidebar. */
-export function SignedInAs({ me }: { me: Me }) {
-  return <div className="stack tight"><Whoami me={me} /><LanguageChoice /><SignOut /></div>;
+export function SignedInAs({ me, beside }: { me: Me; beside?: ReactNode }) {
+  return <div className="stack tight"><div className="row apart top nowrap"><Whoami me={me} />{beside}</div><LanguageChoice /><SignOut /></div>;
 }
 
 /** The same on a phone, behind one button. The browser itself closes it by Esc and by a touch beside it. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FailedMessages } from '@rinnalla/notices/web';
 import { Button, Fetched, Page, SidePanel } from '@rinnalla/platform/web';
 import type { User } from '@rinnalla/staff/contract';
 import { UserForm, UsersList, useStaffWords, useUsers } from '@rinnalla/staff/web';
@@ -9,7 +10,10 @@ export function UsersPage() {
   const [open, setOpen] = useState<User | 'new' | null>(null);
   return (
     <Page title={w('users.title')} documentTitle={w('users.title')} actions={<Button kind="primary" onClick={() => setOpen('new')}>{w('users.add')}</Button>}>
-      <Fetched query={users} heights={[400]}>{(list) => <UsersList users={list} onEdit={setOpen} />}</Fetched>
+      <div className="stack">
+        <FailedMessages />
+        <Fetched query={users} heights={[400]}>{(list) => <UsersList users={list} onEdit={setOpen} />}</Fetched>
+      </div>
       <SidePanel opened={open !== null} title={open === 'new' ? w('users.add') : w('users.edit')} onClose={() => setOpen(null)}>
         {open !== null && <UserForm user={open === 'new' ? null : open} onDone={() => setOpen(null)} />}
       </SidePanel>

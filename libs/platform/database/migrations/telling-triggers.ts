@@ -62,13 +62,13 @@ create trigger handover_proposal_answer_told after update on app.handover_propos
 create function app.tell_of_deputies() returns trigger
 language plpgsql volatile security definer set search_path = app, pg_temp as $$
 begin
-  perform app.tell(array[n.deputy_id], 'deputy', '{}', n.id) from fresh n where n.ended_at is null and n.deputy_id <> n.recorded_by;
+  perform app.tell(array[n.deputy_id], 'deputy', coalesce(n.family_ids, '{}'), n.id) from fresh n where n.ended_at is null and n.deputy_id <> n.recorded_by;
   return null;
 end $$;
 create trigger deputy_period_told after insert on app.deputy_period
   referencing new table as fresh for each statement execute function app.tell_of_deputies();
 
--- A promise is told when it becomes one's own: made, given from another, or out of a draft. Only an
+-- A promise is told when it becomes one's own: made, given over by another, or out of a draft. Only an
 -- update knows the row's past.
 create function app.tell_of_acts() returns trigger
 language plpgsql volatile security definer set search_path = app, pg_temp as $$
