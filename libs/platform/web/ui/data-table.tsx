@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 
 export interface Column<T> { key: string; header: string; cell: (row: T) => ReactNode; /** What the server calls this order. */ sort?: string; narrow?: boolean }
@@ -14,16 +15,27 @@ export interface DataTableProps<T> {
   card: (row: T) => ReactNode;
 }
 
+// The server sorts and pages: of the table's features none but the core is needed.
+const features = tableFeatures({});
+
 /** A real table where there is room, cards where there is not: the same rows. */
-export function DataTable<T>({ rows, columns, rowKey, caption, sortedBy, onSort, card }: DataTableProps<T>) {
+export function DataTable<T extends object>({ rows, columns, rowKey, caption, sortedBy, onSort, card }: DataTableProps<T>) {
+  const definitions = useMemo((): Array<ColumnDef<typeof features, T>> => columns.map(({ key, header, cell }) => (
+    { id: key, header, cell: ({ row }) => cell(row.original) })), [columns]);
+  const table = useTable({ features, columns: definitions, data: rows, getRowId: rowKey });
+  const head = (id: string) => columns.find(({ key }) => key === id);
   return (
     <>
       <div className="only-wide table-wrap">
         <table className="table">
           <caption className="visually-hidden">{caption}</caption>
-          <thead><tr>{columns.map((column) => <Head key={column.key} column={column} sortedBy={sortedBy} onSort={onSort} />)}</tr></thead>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>{group.headers.map(({ id }) => { const column = head(id); return column && <Head key={id} column={column} sortedBy={sortedBy} onSort={onSort} />; })}</tr>
+            ))}
+          </thead>
           <tbody>
-            {rows.map((row) => <tr key={rowKey(row)}>{columns.map(({ key, cell }) => <td key={key}>{cell(row)}</td>)}</tr>)}
+            {table.getRowModel().rows.map((row) => <tr key={row.id}>{row.getAllCells().map((cell) => <td key={cell.id}><table.FlexRender cell={cell} /></td>)}</tr>)}
           </tbody>
         </table>
       </div>
