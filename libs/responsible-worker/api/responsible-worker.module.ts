@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContinuityController } from './continuity/continuity.controller';
 import { LetterController } from './letter/letter.controller';
 import { DeputiesController } from './deputies.controller';
 import { HandoverController } from './handover.controller';
@@ -6,5 +7,5 @@ import { PersonalCaseworkersController } from './personal-caseworkers/personal-c
 import { ResponsibleWorkerController } from './responsible-worker.controller';
 import { TeamController } from './team.controller';
 
-@Module({ controllers: [LetterController, PersonalCaseworkersController, ResponsibleWorkerController, HandoverController, DeputiesController, TeamController] })
+@Module({ controllers: [ContinuityController, LetterController, PersonalCaseworkersController, ResponsibleWorkerController, HandoverController, DeputiesController, TeamController] })
 export class ResponsibleWorkerModule {}

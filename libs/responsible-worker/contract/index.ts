@@ -6,3 +6,4 @@ export * from './suggestion';
 export * from './reassignment';
 export * from './letter';
 export * from './personal-caseworker';
+export * from './continuity';
