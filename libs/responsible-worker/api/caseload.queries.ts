@@ -3,11 +3,14 @@ import type { Visit } from '@rinnalla/access-control/api';
 import { openSealed, pageOf, Problem, readCursor, seal, type Keys } from '@rinnalla/platform/api';
 import type { CaseloadQuery, CaseloadRow, CaseloadsRow } from '../contract';
 
+/** Whose period it is today as the visitor stands in for the one responsible. */
+const standingIn = `exists (select from app.deputy_period d where d.worker_id = a.worker_id and d.deputy_id = $1 and d.ended_at is null
+  and (d.family_ids is null or f.id = any (d.family_ids)) and app.today() between d.from_on and d.until_on)`;
+
 /** Which families each scope means; row-level security narrows all of them to what the visitor may see. */
 const scopes: Record<CaseloadQuery['scope'], string> = {
   mine: `(a.worker_id = $1 or a.pair_id = $1 or (a.id is null and r.closed_at is null and r.opened_by = $1)
-    or exists (select from app.deputy_period d where d.worker_id = a.worker_id and d.deputy_id = $1 and d.ended_at is null
-      and (d.family_ids is null or f.id = any (d.family_ids)) and app.today() between d.from_on and d.until_on))`,
+    or ${standingIn})`,
   team: `exists (select from app.team_member t where t.team_id = f.team_id and t.user_id = $1 and t.lead)`,
   unassigned: `a.id is null and r.closed_at is null and exists (select from app.team_member t where t.team_id = f.team_id and t.user_id = $1 and t.lead)`,
 };
@@ -56,13 +59,13 @@ function statement(scope: string, { number, text, backwards }: { number: string;
   return `
     with seen as materialized (
       select f.id, f.number, f.name, f.restricted, case when r.closed_at is null then 'open' else 'closed' end as status,
-        case when a.id is not null then json_build_object('id', a.worker_id, 'name', a.worker_name) end as worker
+        case when a.id is not null then json_build_object('id', a.worker_id, 'name', a.worker_name) end as worker, ${standingIn} as standing_in
       from app.family f
         join lateral (select * from app.client_relationship r where r.family_id = f.id order by r.opened_at desc limit 1) r on true
         left join app.responsible_worker_assignment a on a.family_id = f.id and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now())
       where ${scope} and ($2 = 'all' or $2 = case when r.closed_at is null then 'open' else 'closed' end)
     ), rows as (
-      select s.id, s.number, s.name, s.status, s.worker, coalesce(m.count, 0) as members_count, n.next_meeting,
+      select s.id, s.number, s.name, s.status, s.worker, s.standing_in, coalesce(m.count, 0) as members_count, n.next_meeting,
         coalesce(o.open_acts, 0) as open_acts, coalesce(o.late_acts, 0) as late_acts, c.last_contact,
         c.last_contact is null or c.last_contact < app.today() - 30 as stale,
         array_remove(array[case when m.protected then 'non_disclosure' end, case when s.restricted then 'restricted' end,
@@ -80,7 +83,7 @@ function statement(scope: string, { number, text, backwards }: { number: string;
         left join lateral (select max(on_date) as last_contact from app.contact_note where family_id = s.id) c on true
     ), keyed as (select *, (${number})::int as k1, (${text}) collate "C" as k2 from rows)
     select id, number, name, status, members_count as "membersCount", worker as "responsibleWorker", next_meeting as "nextMeeting",
-      open_acts as "openActs", late_acts as "lateActs", stale, last_contact::text as "lastContact", alerts, k1, k2,
+      open_acts as "openActs", late_acts as "lateActs", stale, last_contact::text as "lastContact", alerts, standing_in as "standingIn", k1, k2,
       (select count(*)::int from seen) as total
     from keyed
     where $6::uuid is null or (k1, k2, name, id) ${backwards ? '<' : '>'} ($3::int, $4::text collate "C", $5::text collate app.finnish, $6::uuid)

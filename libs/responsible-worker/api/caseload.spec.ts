@@ -106,7 +106,7 @@ describe('the caseload', () => {
     expect(items[1]).toMatchObject({ nextMeeting: { date: '2026-12-01', startTime: '10:00' } });
     expect(items[2]).toEqual({
       id: calm.id, number: calm.number, name: 'Aalto', status: 'open', membersCount: 2, responsibleWorker: { id: county.users.aino, name: 'Aino Kettunen-Vaara' },
-      nextMeeting: null, openActs: 0, lateActs: 0, stale: false, lastContact: '2026-11-20', alerts: ['non_disclosure'],
+      nextMeeting: null, openActs: 0, lateActs: 0, stale: false, lastContact: '2026-11-20', alerts: ['non_disclosure'], standingIn: false,
     });
   });
 

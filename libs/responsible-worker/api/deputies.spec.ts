@@ -44,7 +44,7 @@ describe('a deputy', () => {
     expect([await status('hilla', one), await status('hilla', other)]).toEqual([200, 404]);
     // Who stands in sees as much of a chosen family as of any: only of those.
     const { body: list } = await (await county.as('hilla')).get('/api/families');
-    expect(list.items.map(({ id }: { id: string }) => id)).toEqual([one.id]);
+    expect(list.items).toMatchObject([{ id: one.id, standingIn: true }]);
     expect((await post('carita', '/deputy-periods', period({ from: '2026-11-25', deputyId: county.users.daavid, familyIds: [other.id] }))).status).toBe(201);
     expect((await post('carita', '/deputy-periods', period({ from: '2026-11-26', deputyId: county.users.daavid, familyIds: [one.id] }))).body.errors[0].code).toBe('responsible-worker.deputy-overlaps');
   });

@@ -25,9 +25,10 @@ export async function findOffer(tx: EntityManager, id: string): Promise<Handover
   return row;
 }
 
-/** The handover page in one statement: to the one it is offered to the summary, to those of the family what is to be gone through. */
+/** The handover page: to the one it is offered to the summary, to those of the family what is to be gone through. */
 export async function findHandover(tx: EntityManager, familyId: string): Promise<Handover> {
-  const [row] = await tx.query<Array<{ handover: Handover | null }>>('select app.handover_page($1) as handover', [familyId]);
+  const [row] = await tx.query<Array<{ handover: Omit<Handover, 'offer'> | null }>>('select app.handover_page($1) as handover', [familyId]);
   if (!row?.handover) throw Problem.notFound();
-  return row.handover;
+  const { proposalId, family } = row.handover;
+  return { ...row.handover, offer: proposalId !== null && family.name !== null ? await findOffer(tx, proposalId) : null };
 }

@@ -9,7 +9,7 @@ export async function listHistory(tx: EntityManager, familyId: string): Promise<
     `select a.id, json_build_object('id', a.worker_id, 'name', a.worker_name) as worker,
         case when a.pair_id is not null then json_build_object('id', a.pair_id, 'name', a.pair_name) end as pair,
         ${utc('a.from_at')} as "from", ${utc('a.until_at')} as until, a.how, a.reason, a.family_view as "familyView",
-        a.handover_note as "handoverNote", ${utc('a.recorded_at')} as "recordedAt",
+        a.child_view as "childView", a.agreed, a.handover_note as "handoverNote", ${utc('a.recorded_at')} as "recordedAt",
         json_build_object('id', a.recorded_by, 'name', a.recorded_by_name) as "recordedBy"
       from app.responsible_worker_assignment a where a.family_id = $1 order by a.from_at desc, a.until_at desc nulls first, a.id desc`, [familyId]);
   const gaps = await tx.query<History['gaps']>(

@@ -12,6 +12,8 @@ export interface Naming {
   how: HistoryRow['how'];
   reason: string;
   familyView?: string | null;
+  childView?: string | null;
+  agreed?: string | null;
   handoverNote?: string | null;
 }
 
@@ -29,11 +31,11 @@ export async function nameResponsibleWorkers(tx: EntityManager, visit: Visit, na
   const rows = namings.map((naming) => ({ ...naming, id: newId() }));
   await tx.query(
     `insert into app.responsible_worker_assignment (id, family_id, worker_id, worker_name, pair_id, pair_name, from_at, how, reason, family_view,
-         handover_note, recorded_at, recorded_by, recorded_by_name)
+         child_view, agreed, handover_note, recorded_at, recorded_by, recorded_by_name)
        select r.id, r."familyId", r."workerId", coalesce(w.display_name, ''), r."pairId", p.display_name, r."from", r.how, r.reason, r."familyView",
-           r."handoverNote", app.now(), $2, $3
+           r."childView", r.agreed, r."handoverNote", app.now(), $2, $3
          from jsonb_to_recordset($1) as r(id uuid, "familyId" uuid, "workerId" uuid, "pairId" uuid, "from" timestamptz, how text, reason text,
-           "familyView" text, "handoverNote" text)
+           "familyView" text, "childView" text, agreed text, "handoverNote" text)
          left join app.user_account w on w.id = r."workerId" left join app.user_account p on p.id = r."pairId"`,
     [JSON.stringify(rows), visit.userId, visit.displayName]);
   return rows.map(({ id }) => id);

@@ -12,6 +12,8 @@ export const caseloadRow = z.object({
   id: uuid, number: z.int(), name: z.string(), status: z.enum(['open', 'closed']), membersCount: z.int(), responsibleWorker: ref.nullable(),
   nextMeeting: z.object({ id: uuid, date: calendarDate, startTime: time }).nullable(), openActs: z.int(), lateActs: z.int(), stale: z.boolean(),
   lastContact: calendarDate.nullable(), alerts: z.array(z.string()),
+  /** The visitor stands in today for whoever is responsible. */
+  standingIn: z.boolean(),
 });
 export type CaseloadRow = z.infer<typeof caseloadRow>;
 export const caseload = listOf(caseloadRow);

@@ -47,6 +47,8 @@ export const handover = z.object({
     alerts: z.array(z.string()), languages: z.array(z.string()),
   }),
   items: z.array(handoverItem), mayTick: z.boolean(),
+  /** The offer that still waits, for those of the family. */
+  offer: handoverProposal.nullable(),
 });
 export type Handover = z.infer<typeof handover>;
 export const tickItem = z.object({ key: z.string().min(1).max(100), done: z.boolean() });

@@ -4,14 +4,14 @@ import { instant, ref, text, uuid } from '@rinnalla/platform/contract';
 /** A team lead's decision. `replaces` names the assignment it ends; null when nobody has been named yet. */
 export const decide = z.object({
   workerId: uuid, pairId: uuid.nullish(), from: instant.optional(), replaces: uuid.nullable(), reason: text(2000),
-  familyView: text(5000).nullish(), handoverNote: text(20_000).nullish(),
+  familyView: text(5000).nullish(), childView: text(5000).nullish(), agreed: text(5000).nullish(), handoverNote: text(20_000).nullish(),
 });
 export type Decide = z.infer<typeof decide>;
 
 export const historyRow = z.object({
   id: uuid, worker: ref, pair: ref.nullable(), from: z.iso.datetime(), until: z.iso.datetime().nullable(),
   how: z.enum(['opening', 'decision', 'offer', 'reassignment', 'import']), reason: z.string(), familyView: z.string().nullable(),
-  handoverNote: z.string().nullable(), recordedAt: z.iso.datetime(), recordedBy: ref,
+  childView: z.string().nullable(), agreed: z.string().nullable(), handoverNote: z.string().nullable(), recordedAt: z.iso.datetime(), recordedBy: ref,
 });
 export type HistoryRow = z.infer<typeof historyRow>;
 export const history = z.object({

@@ -7,6 +7,7 @@ import type { Decide, History, HistoryRow } from '../contract';
 import { decisionOf, naming, type Naming } from './naming-schema';
 import { useHistory, useResponsibleWorkerWords } from './responsible-worker.queries';
 import { dayOf, lastSpan, stateOf } from './spans';
+import { SaidFields } from './said-fields';
 import { useWorkers } from './use-workers';
 
 interface Props { familyId: string; onDone: () => void }
@@ -45,10 +46,10 @@ function Decision({ familyId, history, draft, onDone }: Props & { history: Histo
   return (
     <Form
       schema={naming} onSubmit={submit} submitLabel={replaced.name === null ? w('decide.name') : w('decide.change')} onCancel={onDone}
-      values={{ workerId: '', pairId: '', starts: 'now', date: '', time: '08:00', reason: '', familyView: '', handoverNote: '', ...draft.found }}
+      values={{ workerId: '', pairId: '', starts: 'now', date: '', time: '08:00', reason: '', familyView: '', childView: '', agreed: '', handoverNote: '', ...draft.found }}
       labels={{
         workerId: w('fields.worker'), pairId: w('fields.pair'), starts: w('decide.starts'), date: w('decide.date'), time: w('decide.time'),
-        reason: w('fields.reason'), familyView: w('fields.familyView'), handoverNote: w('fields.handoverNote'),
+        reason: w('fields.reason'), familyView: w('fields.familyView'), childView: w('fields.childView'), agreed: w('fields.agreed'), handoverNote: w('fields.handoverNote'),
       }}
       onChange={draft.keep} beside={<DraftNote savedAt={draft.savedAt} />}
     >
@@ -64,8 +65,7 @@ function Decision({ familyId, history, draft, onDone }: Props & { history: Histo
           <RadioField name="starts" label={w('decide.starts')} choices={[{ value: 'now', label: w('decide.now') }, { value: 'later', label: w('decide.later') }]} />
           {form.watch('starts') === 'later' && <FieldRow><DateField name="date" label={w('decide.date')} required /><TimeField name="time" label={w('decide.time')} required /></FieldRow>}
           <TextArea name="reason" label={replaced.name === null ? w('decide.whyNamed') : w('fields.reason')} required />
-          <TextArea name="familyView" label={w('fields.familyView')} hint={w('decide.familyViewHint')} />
-          <TextArea name="handoverNote" label={w('fields.handoverNote')} hint={w('decide.handoverHint')} rows={4} />
+          <SaidFields />
         </>
       )}
     </Form>

@@ -8,7 +8,7 @@ const id = (last: string) => `01a20000-0000-7000-8000-0000000000${last}`;
 const words = { 'responsible-worker': responsibleWorkerWords };
 const span = (changes: Partial<HistoryRow>): HistoryRow => ({
   id: id('01'), worker: { id: id('aa'), name: 'Aino Kettunen-Vaara' }, pair: null, from: '2026-09-01T06:00:00.000Z', until: null, how: 'opening',
-  reason: 'Asiakkuus alkoi', familyView: null, handoverNote: null, recordedAt: '2026-09-01T06:00:00.000Z', recordedBy: { id: id('ca'), name: 'Carita Nyholm' },
+  reason: 'Asiakkuus alkoi', familyView: null, childView: null, agreed: null, handoverNote: null, recordedAt: '2026-09-01T06:00:00.000Z', recordedBy: { id: id('ca'), name: 'Carita Nyholm' },
   ...changes,
 });
 const colleague = (last: string, name: string, mayHoldFamilies: boolean) => ({ id: id(last), name, roles: [], teamIds: [], mayHoldFamilies });
@@ -50,10 +50,12 @@ describe('Naming who is responsible', () => {
     await choose('Hilla Jomppanen');
     await user.type(reason(), 'Aino jää vapaalle.');
     await user.type(screen.getByRole('textbox', { name: 'Mitä perhe sanoi' }), 'Hilla on tuttu.');
+    await user.type(screen.getByRole('textbox', { name: 'Mitä lapsi sanoi' }), 'Hyvä.');
+    await user.type(screen.getByRole('textbox', { name: 'Mitä sovittiin' }), 'Tavataan.');
     await user.type(screen.getByRole('textbox', { name: 'Siirtomuistiinpano' }), 'Soita aamulla.');
     await save();
     await waitFor(() => expect(done).toEqual(['done']));
-    expect(sent()).toEqual([{ workerId: id('bb'), replaces: id('01'), reason: 'Aino jää vapaalle.', familyView: 'Hilla on tuttu.', handoverNote: 'Soita aamulla.' }]);
+    expect(sent()).toEqual([{ workerId: id('bb'), replaces: id('01'), reason: 'Aino jää vapaalle.', familyView: 'Hilla on tuttu.', childView: 'Hyvä.', agreed: 'Tavataan.', handoverNote: 'Soita aamulla.' }]);
   });
 
   it('BUG-017: offers only those who may hold families, and no one twice as their own pair', async () => {

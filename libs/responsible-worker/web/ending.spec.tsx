@@ -75,7 +75,7 @@ describe('Closing a client relationship', () => {
 
 describe('Opening a client relationship again', () => {
   const span = (worker: HistoryRow['worker'], from: string, until: string): HistoryRow => ({
-    id: `${worker.id}${from}`, worker, pair: null, from, until, how: 'decision', reason: 'Syy', familyView: null, handoverNote: null, recordedAt: from, recordedBy: worker,
+    id: `${worker.id}${from}`, worker, pair: null, from, until, how: 'decision', reason: 'Syy', familyView: null, childView: null, agreed: null, handoverNote: null, recordedAt: from, recordedBy: worker,
   });
   const bertil = { id: id('be'), name: 'Bertil Sandelin' };
   const hilla = { id: id('bb'), name: 'Hilla Jomppanen' };

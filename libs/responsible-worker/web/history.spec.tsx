@@ -8,7 +8,7 @@ const words = { 'responsible-worker': responsibleWorkerWords };
 const person = (name: string) => ({ id: name, name });
 let count = 0;
 const span = (name: string, from: string, until: string | null, changes: Partial<HistoryRow> = {}): HistoryRow => ({
-  id: String(count += 1), worker: person(name), pair: null, from, until, how: 'decision', reason: 'Syy.', familyView: null, handoverNote: null,
+  id: String(count += 1), worker: person(name), pair: null, from, until, how: 'decision', reason: 'Syy.', familyView: null, childView: null, agreed: null, handoverNote: null,
   recordedAt: '2026-11-25T09:48:00.000Z', recordedBy: person('Carita Nyholm'), ...changes,
 });
 const answer = (items: HistoryRow[], gaps: History['gaps'] = []) => respond({ 'GET /families/f1/responsible-workers': { body: { items, nextCursor: null, gaps } } });
@@ -18,11 +18,11 @@ const texts = async () => (await lines()).map(({ textContent }) => textContent ?
 describe('The history of responsibility', () => {
   it('tells how it came about, why, what the family said, the handover note, and who recorded it when', async () => {
     answer([span('Aino', '2026-09-01T06:00:00.000Z', null, {
-      how: 'offer', reason: 'Perhe muutti.', familyView: 'Aino on tuttu.', handoverNote: 'Soita\naamulla.', pair: person('Daavid'),
+      how: 'offer', reason: 'Perhe muutti.', familyView: 'Aino on tuttu.', childView: 'Saanko yhä pelata?', agreed: 'Tavataan joulukuussa.', handoverNote: 'Soita\naamulla.', pair: person('Daavid'),
     })]);
     show(<ResponsibilityHistory familyId="f1" />, { words });
     const [line = ''] = await texts();
-    for (const said of ['nyt', '1.9.2026 alkaen', 'Työpari Daavid', 'Peruste: hyväksytty siirto. Perhe muutti.', '”Aino on tuttu.”', 'Soita\naamulla.', 'Kirjasi Carita Nyholm 25.11.2026 klo 11.48']) {
+    for (const said of ['nyt', '1.9.2026 alkaen', 'Työpari Daavid', 'Peruste: hyväksytty siirto. Perhe muutti.', '”Aino on tuttu.”', '”Saanko yhä pelata?”', 'Tavataan joulukuussa.', 'Soita\naamulla.', 'Kirjasi Carita Nyholm 25.11.2026 klo 11.48']) {
       expect(line).toContain(said);
     }
   });

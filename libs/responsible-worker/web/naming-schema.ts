@@ -11,7 +11,7 @@ export const naming = z.discriminatedUnion('starts', [typed.extend({ starts: z.l
 export type Naming = z.infer<typeof naming>;
 
 /** "At once" sends no instant: the server's own now is meant, not this device's. */
-export function decisionOf({ workerId, pairId, reason, familyView, handoverNote, ...begin }: Naming, replaces: string | null): Decide {
+export function decisionOf({ workerId, pairId, reason, familyView, childView, agreed, handoverNote, ...begin }: Naming, replaces: string | null): Decide {
   const from = begin.starts === 'later' ? helsinkiInstant(begin.date, begin.time)?.toISOString() : undefined;
-  return { workerId, reason, replaces, pairId, familyView, handoverNote, ...(from === undefined ? {} : { from }) };
+  return { workerId, reason, replaces, pairId, familyView, childView, agreed, handoverNote, ...(from === undefined ? {} : { from }) };
 }

@@ -53,6 +53,8 @@ function Span({ span }: { span: HistoryRow }) {
         {span.pair !== null && <Muted>{w('history.withPair', { name: span.pair.name })}</Muted>}
         <div className="break">{`${w('history.how')}: ${w(`how.${span.how}`)}. ${span.reason}`}</div>
         {span.familyView !== null && <div><Muted>{w('fields.familyView')}</Muted><Quotation>{span.familyView}</Quotation></div>}
+        {span.childView !== null && <div><Muted>{w('fields.childView')}</Muted><Quotation>{span.childView}</Quotation></div>}
+        {span.agreed !== null && <div><Muted>{w('fields.agreed')}</Muted><p className="prewrap break">{span.agreed}</p></div>}
         {span.handoverNote !== null && <div><Muted>{w('fields.handoverNote')}</Muted><p className="prewrap break">{span.handoverNote}</p></div>}
         <Muted>{w('history.recorded', { name: span.recordedBy.name, date: dayOf(span.recordedAt, language), time: timeOf(span.recordedAt) })}</Muted>
       </div>

@@ -80,7 +80,12 @@ function FamilyLink({ row }: { row: CaseloadRow }) {
 
 function Alerts({ row }: { row: CaseloadRow }) {
   const { w } = useResponsibleWorkerWords();
-  return <>{row.alerts.map((alert) => <Badge key={alert} tone={alert === 'non_disclosure' ? 'red' : 'grey'}>{w(`alert.${alert as 'restricted'}`)}</Badge>)}</>;
+  return (
+    <>
+      {row.standingIn && <Badge tone="blue">{w('standingIn')}</Badge>}
+      {row.alerts.map((alert) => <Badge key={alert} tone={alert === 'non_disclosure' ? 'red' : 'grey'}>{w(`alert.${alert as 'restricted'}`)}</Badge>)}
+    </>
+  );
 }
 
 function Acts({ row }: { row: CaseloadRow }) {
