@@ -23,6 +23,7 @@ export async function changeUser(tx: EntityManager, input: { id: string; version
   const current = await lockUser(tx, id);
   if (current.version !== version) refuseStale(await findUser(tx, id), version);
   const { teams, ...account } = changes;
+  if (account.roles !== undefined && !account.roles.includes('worker') && current.roles.includes('worker')) await refuseWhileHolding(tx, id, ['families', 'pairs']);
   await tx.getRepository(UserAccountEntity).update({ id }, { ...account, version: version + 1 });
   if (teams !== undefined) await placeInTeams(tx, id, teams);
   return findUser(tx, id);
@@ -43,6 +44,30 @@ export async function resumeUser(tx: EntityManager, id: string): Promise<User> {
   if (current.status === 'ended') throw new Problem(409, 'staff.account-ended');
   await tx.getRepository(UserAccountEntity).update({ id }, { status: 'active', version: current.version + 1 });
   return findUser(tx, id);
+}
+
+/**
+ * Ends an account for good. Refused with the figures in `held` while anything is still in the user's hands, so that nothing is left
+ * without an owner; what they did stays under their name. Suspending is always possible, and at once.
+ */
+export async function endUser(tx: EntityManager, visit: Visit, id: string): Promise<User> {
+  if (id === visit.userId) throw new Problem(409, 'staff.not-oneself');
+  const current = await lockUser(tx, id);
+  if (current.status === 'ended') throw new Problem(409, 'staff.account-ended');
+  await refuseWhileHolding(tx, id, ['families', 'pairs', 'acts', 'meetings', 'deputyPeriods', 'offers']);
+  await tx.getRepository(UserAccountEntity).update({ id }, { status: 'ended', version: current.version + 1 });
+  await tx.query('update app.deputy_period set ended_at = app.now(), version = version + 1 where worker_id = $1 and ended_at is null', [id]);
+  await tx.query('update app.password_link set used_at = app.now() where user_id = $1 and used_at is null', [id]);
+  await placeInTeams(tx, id, []);
+  await tx.query('select app.end_sessions($1, null, null)', [id]);
+  return findUser(tx, id);
+}
+
+/** What somebody holds is known by the domains above; they answer in the database's one function. */
+async function refuseWhileHolding(tx: EntityManager, id: string, kinds: string[]): Promise<void> {
+  const [row] = await tx.query<Array<{ held: { counts: Record<string, number> } | null }>>('select app.holdings_of($1) as held', [id]);
+  const held = Object.fromEntries(Object.entries(row?.held?.counts ?? {}).filter(([kind, count]) => kinds.includes(kind) && count > 0));
+  if (Object.keys(held).length > 0) throw new Problem(409, 'staff.still-holds', {}, { held });
 }
 
 const linkHours = 24;

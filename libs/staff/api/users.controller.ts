@@ -6,7 +6,7 @@ import { uuid } from '@rinnalla/platform/contract';
 import {
   createUser, passwordLink, patchUser, staffList, user, users, type CreateUser, type PatchUser, type User,
 } from '../contract';
-import { changeUser, createUser as openAccount, makePasswordLink, resumeUser, suspendUser } from './manage-users';
+import { changeUser, createUser as openAccount, endUser, makePasswordLink, resumeUser, suspendUser } from './manage-users';
 import { listStaff, listUsers } from './users.queries';
 
 @Controller()
@@ -55,6 +55,13 @@ export class UsersController {
   @Answers(200, user)
   resume(@Tx() tx: EntityManager, @Param('id', { schema: uuid }) id: string): Promise<User> {
     return resumeUser(tx, id);
+  }
+
+  @Post('users/:id/end')
+  @Allow('user:manage')
+  @Answers(200, user)
+  end(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id', { schema: uuid }) id: string): Promise<User> {
+    return endUser(tx, visit, id);
   }
 
   @Post('users/:id/password-link')

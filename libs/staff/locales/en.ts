@@ -18,6 +18,7 @@ export const en: Words<typeof fi> = {
     ended: 'ended',
   },
   problem: {
+    'still-holds': 'The account cannot be ended yet: they hold families or acts. Their team lead places those first on the Team page.',
     'not-recognised': 'The username or password does not match.',
     'too-many-tries': 'Too many tries. Try again in {{retryAfter}} seconds.',
     'username-taken': 'The username is in use already.',
@@ -44,6 +45,17 @@ export const en: Words<typeof fi> = {
     done: 'The password is saved. Sign in.',
   },
   users: {
+    end: 'End account',
+    endText: 'The account ends for good. Their name stays in what they have recorded. While they still hold families or acts, the account is not ended.',
+    held: 'They still hold:',
+    holds: {
+      families: 'families {{count}}',
+      pairs: 'families as a pair {{count}}',
+      acts: 'open acts {{count}}',
+      meetings: 'coming meetings {{count}}',
+      deputyPeriods: 'deputy periods {{count}}',
+      offers: 'open offers {{count}}',
+    },
     title: 'Users',
     add: 'Add a user',
     edit: 'Edit',

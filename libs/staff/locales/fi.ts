@@ -15,6 +15,7 @@ export const fi = {
     ended: 'päättynyt',
   },
   problem: {
+    'still-holds': 'Tiliä ei voi vielä päättää: hänellä on perheitä tai tehtäviä. Tiimivastaava siirtää ne ensin Tiimi-sivulla.',
     'not-recognised': 'Käyttäjätunnus tai salasana ei täsmää.',
     'too-many-tries': 'Liian monta yritystä. Yritä uudelleen {{retryAfter}} sekunnin kuluttua.',
     'username-taken': 'Käyttäjätunnus on jo käytössä.',
@@ -41,6 +42,17 @@ export const fi = {
     done: 'Salasana on tallennettu. Kirjaudu sisään.',
   },
   users: {
+    end: 'Päätä tili',
+    endText: 'Tili päättyy lopullisesti. Hänen nimensä säilyy siinä, mitä hän on kirjannut. Jos hänellä on vielä perheitä tai tehtäviä, tiliä ei päätetä.',
+    held: 'Hänellä on vielä:',
+    holds: {
+      families: 'perheitä {{count}}',
+      pairs: 'työparina perheissä {{count}}',
+      acts: 'avoimia tehtäviä {{count}}',
+      meetings: 'tulevia palavereja {{count}}',
+      deputyPeriods: 'sijaisuuksia {{count}}',
+      offers: 'avoimia siirtoehdotuksia {{count}}',
+    },
     title: 'Käyttäjät',
     add: 'Lisää käyttäjä',
     edit: 'Muokkaa',

@@ -18,6 +18,7 @@ export const sv: Words<typeof fi> = {
     ended: 'avslutad',
   },
   problem: {
+    'still-holds': 'Kontot kan inte avslutas ännu: hen har familjer eller uppgifter. Den teamansvariga flyttar dem först på sidan Team.',
     'not-recognised': 'Användarnamnet eller lösenordet stämmer inte.',
     'too-many-tries': 'För många försök. Försök igen om {{retryAfter}} sekunder.',
     'username-taken': 'Användarnamnet används redan.',
@@ -44,6 +45,17 @@ export const sv: Words<typeof fi> = {
     done: 'Lösenordet är sparat. Logga in.',
   },
   users: {
+    end: 'Avsluta kontot',
+    endText: 'Kontot avslutas slutgiltigt. Namnet står kvar i det hen har antecknat. Om hen ännu har familjer eller uppgifter avslutas kontot inte.',
+    held: 'Hen har ännu:',
+    holds: {
+      families: 'familjer {{count}}',
+      pairs: 'arbetspar i familjer {{count}}',
+      acts: 'öppna uppgifter {{count}}',
+      meetings: 'kommande möten {{count}}',
+      deputyPeriods: 'ställföreträdarskap {{count}}',
+      offers: 'öppna överlåtelseförslag {{count}}',
+    },
     title: 'Användare',
     add: 'Lägg till användare',
     edit: 'Redigera',

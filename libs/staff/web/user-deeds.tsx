@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
-import { Button, ConfirmDialog, Dialog, toast, useDeed } from '@rinnalla/platform/web';
+import { Button, ConfirmDialog, Dialog, ProblemError, toast, useDeed } from '@rinnalla/platform/web';
 import type { User } from '../contract';
 import { useMe } from './me.queries';
 import { useStaffWords } from './words';
@@ -18,7 +18,7 @@ export function UserDeeds({ user, onEdit }: { user: User; onEdit: (user: User) =
     <div className="row" style={{ gap: '0.4rem' }}>
       <Button small onClick={() => onEdit(user)} label={`${w('users.edit')}: ${user.displayName}`}>{w('users.edit')}</Button>
       <Button small busy={makeLink.isPending} onClick={showLink} label={`${w('users.link')}: ${user.displayName}`}>{w('users.link')}</Button>
-      {me.data?.id !== user.id && user.status !== 'ended' && <SuspendOrResume user={user} />}
+      {me.data?.id !== user.id && user.status !== 'ended' && <><SuspendOrResume user={user} /><EndAccount user={user} /></>}
       <Dialog opened={link !== null} title={`${w('users.link')}: ${user.displayName}`} onClose={() => setLink(null)}>
         {link !== null && <PasswordLink link={link} />}
       </Dialog>
@@ -40,6 +40,37 @@ function SuspendOrResume({ user }: { user: User }) {
         onConfirm={async () => { await change.mutateAsync({ body: {} }); toast(w('users.saved')); }}
       >
         {active ? w('users.suspendText') : w('users.resumeText')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+type Held = Partial<Record<'families' | 'pairs' | 'acts' | 'meetings' | 'deputyPeriods' | 'offers', number>>;
+
+/** For good, unless something is still in the user's hands: then it says what. */
+function EndAccount({ user }: { user: User }) {
+  const { w } = useStaffWords();
+  const [asking, setAsking] = useState(false);
+  const [held, setHeld] = useState<Held>({});
+  const end = useDeed<Record<string, never>>('POST', `/users/${user.id}/end`);
+  const confirm = async () => {
+    try {
+      await end.mutateAsync({ body: {} });
+      toast(w('users.saved'));
+    } catch (error) {
+      if (error instanceof ProblemError && error.answer['held'] !== undefined) setHeld(error.answer['held'] as Held);
+      throw error;
+    }
+  };
+  const kinds = Object.entries(held) as Array<[keyof Held, number]>;
+  return (
+    <>
+      <Button small kind="quiet" onClick={() => { setHeld({}); setAsking(true); }} label={`${w('users.end')}: ${user.displayName}`}>{w('users.end')}</Button>
+      <ConfirmDialog opened={asking} danger title={`${w('users.end')}: ${user.displayName}`} confirmLabel={w('users.end')} onClose={() => setAsking(false)} onConfirm={confirm}>
+        <div className="stack tight">
+          <p>{w('users.endText')}</p>
+          {kinds.length > 0 && <><strong>{w('users.held')}</strong><ul>{kinds.map(([kind, count]) => <li key={kind}>{w(`users.holds.${kind}`, { count })}</li>)}</ul></>}
+        </div>
       </ConfirmDialog>
     </>
   );

@@ -6,9 +6,9 @@ export class HandOverResponsibility1764050400020 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const part of [tables, locks]) await runner.query(part);
-    // The view is the definers' own.
+    // The view and the rule of who may hold families are the definers' own.
     await runner.query('set role app_definer');
-    await runner.query(relations);
+    for (const part of [relations, holders]) await runner.query(part);
     await runner.query('reset role');
     for (const part of [standIns, offers, page, holdings, rights]) await runner.query(part);
   }
@@ -153,6 +153,19 @@ begin
   return new;
 end $$;
 create trigger deputy_period_fits before insert or update on app.deputy_period for each row execute function app.refuse_unfit_deputy();
+`;
+
+const holders = `
+-- The account is held while it is asked, so that it cannot be ended between the question and the naming.
+create or replace function app.refuse_unable_holder() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform from app.user_account where id in (new.worker_id, new.pair_id) order by id for key share;
+  if not app.may_hold_families(new.worker_id) or (new.pair_id is not null and not app.may_hold_families(new.pair_id)) then
+    raise exception using errcode = 'RW006', message = 'this user may not hold families';
+  end if;
+  return new;
+end $$;
 `;
 
 const offers = `
