@@ -31,7 +31,7 @@ export async function listCaseload(tx: EntityManager, visit: Visit, { keys, quer
   const sort = sorts[query.sort];
   const [k1 = null, k2 = null, name = null, id = null] = readCursor(query.cursor, 4) ?? [];
   const after = [k1, k2, name === null ? null : openName(keys, String(name)), id];
-  const rows = await tx.query<Row[]>(statement(scopes[query.scope], sort), [visit.userId, query.status, ...after, query.limit + 1]);
+  const rows = await tx.query<Row[]>(statement(scopes[query.scope], sort), [visit.userId, query.status, ...after, query.limit + 1, query.teamId ?? null]);
   const page = pageOf(rows, query.limit, (row) => [row.k1, row.k2, sealName(keys, row.name), row.id]);
   return {
     items: page.items.map(({ k1: _k1, k2: _k2, total: _total, ...row }) => row), nextCursor: page.nextCursor, total: rows[0]?.total ?? 0,
@@ -64,6 +64,7 @@ function statement(scope: string, { number, text, backwards }: { number: string;
         join lateral (select * from app.client_relationship r where r.family_id = f.id order by r.opened_at desc limit 1) r on true
         left join app.responsible_worker_assignment a on a.family_id = f.id and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now())
       where ${scope} and ($2 = 'all' or $2 = case when r.closed_at is null then 'open' else 'closed' end)
+        and ($8::uuid is null or f.team_id = $8)
     ), rows as (
       select s.id, s.number, s.name, s.status, s.worker, s.standing_in, coalesce(m.count, 0) as members_count, n.next_meeting,
         coalesce(o.open_acts, 0) as open_acts, coalesce(o.late_acts, 0) as late_acts, c.last_contact,

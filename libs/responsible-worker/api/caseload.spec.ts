@@ -127,6 +127,8 @@ describe('the caseload', () => {
     expect((await list('bertil', 'scope=team')).total).toBe(0);
     expect((await list('carita', 'scope=team&limit=1')).total).toBe(3);
     expect((await list('outi', 'scope=team&limit=1')).total).toBe(19);
+    expect((await list('outi', `scope=team&limit=1&teamId=${county.teams.Etelä}`)).total).toBe(19);
+    expect((await list('outi', `scope=team&limit=1&teamId=${county.teams.Pohjoinen}`)).total).toBe(0);
     for (const who of ['greta', 'farid'] as const) expect(await list(who)).toEqual({ items: [], nextCursor: null, total: 0 });
   });
 

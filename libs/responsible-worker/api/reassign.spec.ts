@@ -114,6 +114,17 @@ describe('a proposal of who takes whom', () => {
   });
 });
 
+describe('what somebody holds', () => {
+  it('lists closed families that were theirs last apart from those that move', async () => {
+    const [open, closed] = [await county.family({ name: 'Auki', worker: 'aino' }), await county.family({ name: 'Päättynyt', worker: 'aino', closed: true })];
+    await county.family({ name: 'Toisen päättynyt', worker: 'hilla', closed: true });
+    const { body } = await (await county.as('carita')).get(`/api/workers/${county.users.aino}/holdings`);
+    expect(body.lists.closed).toEqual([{ id: closed.id, number: closed.number, name: 'Päättynyt' }]);
+    expect(body.lists.families).toContainEqual(expect.objectContaining({ id: open.id, assignmentId: open.assignmentId }));
+    expect(body.counts).not.toHaveProperty('closed');
+  });
+});
+
 describe('suggestions', () => {
   it('are families of two providers and nobody responsible, oldest first, until answered, and again when the services change', async () => {
     const family = await county.family({ name: 'Ehdotettu', worker: null, opener: 'carita' });

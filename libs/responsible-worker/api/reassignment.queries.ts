@@ -37,5 +37,18 @@ export async function findProposedMoves(
 export async function findHoldings(tx: EntityManager, userId: string): Promise<Holdings> {
   const [row] = await tx.query<Array<{ held: Holdings | null }>>('select app.holdings_of($1) as held', [userId]);
   if (!row?.held) throw Problem.notFound();
-  return row.held;
+  const { counts, lists } = row.held;
+  return { counts, lists: lists && { ...lists, closed: await listClosed(tx, userId) } };
+}
+
+/** Closed families whose last worker somebody was, as far as the visitor sees them. */
+function listClosed(tx: EntityManager, userId: string): Promise<Array<{ id: string; number: number; name: string }>> {
+  return tx.query<Array<{ id: string; number: number; name: string }>>(
+    `select f.id, f.number, f.name from app.family f
+        join lateral (select a.worker_id from app.responsible_worker_assignment a where a.family_id = f.id and a.until_at > a.from_at order by a.from_at desc limit 1) last
+          on last.worker_id = $1
+      where not exists (select from app.client_relationship r where r.family_id = f.id and r.closed_at is null)
+        and exists (select from app.client_relationship r where r.family_id = f.id)
+        and not exists (select from app.responsible_worker_assignment b where b.family_id = f.id and b.until_at is null)
+      order by f.name, f.id`, [userId]);
 }

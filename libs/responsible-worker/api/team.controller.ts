@@ -57,8 +57,8 @@ export class TeamController {
   @Answers(200, holdings)
   async holdings(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string) {
     const held = await findHoldings(tx, id);
-    const { families = [], pairs = [], acts = [], meetings = [], offers = [] } = held.lists ?? {};
-    const shown = new Set([...[...families, ...pairs].map((family) => family.id), ...[...acts, ...meetings, ...offers].map(({ familyId }) => familyId)]);
+    const { families = [], pairs = [], closed = [], acts = [], meetings = [], offers = [] } = held.lists ?? {};
+    const shown = new Set([...[...families, ...pairs, ...closed].map((family) => family.id), ...[...acts, ...meetings, ...offers].map(({ familyId }) => familyId)]);
     await logShown(tx, visit, { action: 'caseload:reassign', families: [...shown] });
     return held;
   }

@@ -5,6 +5,8 @@ export const caseloadQuery = listQuery.extend({
   scope: z.enum(['mine', 'team', 'unassigned']).default('mine'),
   status: z.enum(['open', 'closed', 'all']).default('open'),
   sort: z.enum(['attention', 'name', '-name', 'nextMeeting', 'lastContact']).default('attention'),
+  /** Of this team only. */
+  teamId: uuid.optional(),
 });
 export type CaseloadQuery = z.infer<typeof caseloadQuery>;
 

@@ -7,9 +7,13 @@ const mostMoves = 5000;
 export const move = z.object({ familyId: uuid, toWorkerId: uuid, replaces: uuid.nullable() });
 export type Move = z.infer<typeof move>;
 
+/** Why families move, and what the next worker should know. */
+export const whyMoved = z.object({ reason: text(2000), handoverNote: text(20_000).nullish() });
+export type WhyMoved = z.infer<typeof whyMoved>;
+
 /** All or nothing. `takeActs` (default) hands the former worker's own open acts and coming meetings in these families to the new one. */
-export const reassign = z.object({
-  moves: z.array(move).min(1).max(mostMoves), from: instant.optional(), reason: text(2000), handoverNote: text(20_000).nullish(),
+export const reassign = whyMoved.extend({
+  moves: z.array(move).min(1).max(mostMoves), from: instant.optional(),
   takeActs: z.boolean().default(true), dryRun: z.boolean().default(false),
 }).refine(({ moves }) => new Set(moves.map(({ familyId }) => familyId)).size === moves.length, { path: ['moves'], params: { code: 'responsible-worker.family-twice' } });
 export type Reassign = z.infer<typeof reassign>;
@@ -34,6 +38,8 @@ export const holdings = z.object({
   counts: z.object({ families: z.int(), pairs: z.int(), acts: z.int(), meetings: z.int(), deputyPeriods: z.int(), offers: z.int() }),
   lists: z.object({
     families: z.array(held), pairs: z.array(held),
+    /** Closed families that were theirs last: they do not move. */
+    closed: z.array(z.object({ id: uuid, number: z.int(), name: z.string() })),
     acts: z.array(z.object({ id: uuid, familyId: uuid, number: z.int(), text: z.string(), due: z.iso.date().nullable(), version: z.int() })),
     meetings: z.array(z.object({ id: uuid, familyId: uuid, number: z.int(), date: z.iso.date() })),
     deputyPeriods: z.array(z.object({ id: uuid, worker: z.string(), from: z.iso.date(), until: z.iso.date(), version: z.int() })),
