@@ -41,7 +41,7 @@ export class TransactionInterceptor implements NestInterceptor {
       if (version !== null) reply.header('ETag', `"${version}"`);
       return answer;
     } catch (error) {
-      await this.keepLogRow(visit, error);
+      await this.keepLogRow(visit, error).catch(() => { throw withoutLogRow(error); });
       throw error;
     } finally {
       delete request.runner;
@@ -67,7 +67,8 @@ export class TransactionInterceptor implements NestInterceptor {
       await runner.query('set constraints all immediate');
       return answer;
     } catch (error) {
-      if (!(error instanceof Problem && error.keepsWrites)) await runner.query('rollback to savepoint deed');
+      // With the connection gone the deed is undone anyway, and the first error is the one to tell.
+      if (!(error instanceof Problem && error.keepsWrites)) await runner.query('rollback to savepoint deed').catch(() => { throw error; });
       request.deedSettled = true;
       throw error;
     }
@@ -96,6 +97,11 @@ export class TransactionInterceptor implements NestInterceptor {
     if (entry.kind !== 'action' || entry.subject === undefined) return null;
     return (request.params as Record<string, string>)[entry.subject.param] ?? null;
   }
+}
+
+/** A refusal that could not be logged is not given: the request is asked to come again. */
+function withoutLogRow(error: unknown): unknown {
+  return error instanceof Problem ? new Problem(503, 'platform.busy') : error;
 }
 
 /** Whom the door let in and the handler refused, was shown nothing: the row says so. */

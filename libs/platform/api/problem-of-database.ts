@@ -14,6 +14,7 @@ const unavailable = /^(08|53|57P0)/;
 
 /** The answer to a refusal of the database; null when the error is none or nobody foresaw it. */
 export function problemOfDatabase(error: unknown): Problem | null {
+  if (error instanceof Error && error.name === 'QueryRunnerAlreadyReleasedError') return new Problem(503, 'platform.busy');
   const cause = causeOf(error);
   if (cause === null) return null;
   const named = answers.get(cause.constraint ?? '') ?? answers.get(cause.code);
