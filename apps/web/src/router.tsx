@@ -44,15 +44,25 @@ const accessLog = createRoute({
   getParentRoute: () => signedIn, path: '/kaytonvalvonta', validateSearch: logSearch,
   component: lazyRouteComponent(() => import('./pages/access-log-page'), 'AccessLogPage'),
 });
+const teamSearch = z.object({ team: id, view: z.enum(['table']).optional().catch(undefined) });
+const team = createRoute({
+  getParentRoute: () => signedIn, path: '/tiimi', validateSearch: teamSearch, component: lazyRouteComponent(() => import('./pages/team-page'), 'TeamPage'),
+});
+const move = createRoute({
+  getParentRoute: () => signedIn, path: '/tiimi/siirto', validateSearch: z.object({ team: id, from: id }),
+  component: lazyRouteComponent(() => import('./pages/move-families-page'), 'MoveFamiliesPage'),
+});
 const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
 const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
 const importing = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
 const oneImport = page('/tuonti/$importId', () => import('./pages/import-page'), 'OneImportPage');
 const notices = page('/ilmoitukset', () => import('./pages/notices-page'), 'NoticesPage');
+const handover = page('/siirto/$familyId', () => import('./pages/handover-page'), 'HandoverPage');
+const deputies = page('/sijaisuudet', () => import('./pages/deputies-page'), 'DeputiesPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, accessLog, users, teams, importing, oneImport, notices, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, users, teams, importing, oneImport, notices, handover, deputies, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

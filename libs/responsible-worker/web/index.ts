@@ -1,6 +1,16 @@
 export { CloseForm } from './close-form';
+export { ContinuityLine } from './continuity-line';
 export { DecideForm } from './decide-form';
+export { LetterPanel } from './letter-panel';
+export { HandoverChecklist } from './handover/checklist';
+export { OfferedFamily } from './handover/offered-family';
+export { lastDayToAnswer } from './offer/last-day-to-answer';
+export { OfferForm } from './offer/offer-form';
+export { OpenOffer, ReturnedOffer } from './offer/open-offer';
+export { useHandover, useOffersByMe, useOffersToMe } from './offer/offer.queries';
+export { PersonalCaseworkersPanel } from './personal-caseworkers-panel';
 export { PresentWorkerPanel } from './present-worker';
 export { ReopenForm } from './reopen-form';
 export { ResponsibilityHistory } from './responsibility-history';
 export { useCaseload, useHistory, useOpenFamily, useResponsibleWorkerWords } from './responsible-worker.queries';
+export * from './team';

@@ -8,7 +8,7 @@ import type { Me } from '@rinnalla/staff/contract';
 import { useMe } from '@rinnalla/staff/web';
 import { Finder } from './finder';
 import { KeyHelp } from './key-help';
-import { destinationsFor } from './navigation';
+import { besideTheMenu, destinationsFor } from './navigation';
 import { NoticeBell } from './notice-bell';
 import { SignedInAs, UserMenu } from './user-menu';
 
@@ -28,9 +28,10 @@ function Frame({ me }: { me: Me }) {
   const { pathname } = useLocation();
   const destinations = destinationsFor(me.roles);
   const home = destinations[0]?.to ?? '/jaettu';
-  const may = pathname === '/ilmoitukset' || destinations.some(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to)));
-  if (!may) return <Navigate to={home} />;
   const holdsFamilies = me.roles.includes('worker') || me.roles.includes('team_lead');
+  const may = pathname === '/ilmoitukset' || (holdsFamilies && besideTheMenu.some((page) => pathname.startsWith(page)))
+    || destinations.some(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to)));
+  if (!may) return <Navigate to={home} />;
   const links = destinations.map(({ to, words }) => (
     <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>{w(`shell.${words}`)}</Link>
   ));

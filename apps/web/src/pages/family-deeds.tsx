@@ -65,7 +65,7 @@ function DeedForm({ deed, onDone }: { deed: DeedName; onDone: () => void }) {
     case 'child': return <ChildViewForm familyId={familyId} members={children} today={today} onDone={onDone} />;
     case 'goal': return <GoalForm familyId={familyId} onDone={onDone} />;
     case 'act': return <ActForm familyId={familyId} owners={owners} onDone={onDone} />;
-    case 'worker': case 'close': case 'reopen': return <ResponsibilityDeedForm deed={deed} onDone={onDone} />;
+    case 'worker': case 'letter': case 'offer': case 'close': case 'reopen': return <ResponsibilityDeedForm deed={deed} onDone={onDone} />;
     case 'meeting': return (
       <MeetingForm
         familyId={familyId} people={owners} chosen={owners.filter(({ value }) => value.startsWith('user:')).map(({ value }) => value)} onCancel={onDone}
