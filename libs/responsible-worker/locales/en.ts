@@ -147,8 +147,8 @@ export const en: Words<typeof fi> = {
   letter: {
     title: 'Letter to the family',
     send: 'Letter to the family',
+    about: 'Whom the letter is about',
     receiver: 'To whom',
-    choose: 'Choose who gets the letter.',
     nobody: 'The family has no adult to send the letter to.',
     preview: 'The letter as it is printed',
     download: 'Download PDF',
@@ -198,11 +198,7 @@ export const en: Words<typeof fi> = {
     coming: 'starts {{date}}',
   },
   continuity: {
-    changes_one: '{{count}} change during the client relationship',
-    changes_other: '{{count}} changes during the client relationship',
-    steady: 'No changes during the client relationship',
-    without_one: '{{count}} day without a responsible worker',
-    without_other: '{{count}} days without a responsible worker',
+    figures: 'Changes of responsible worker {{changes}}. Days without a responsible worker {{days}}.',
   },
   relationship: {
     title: 'Client relationship',

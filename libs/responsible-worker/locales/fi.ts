@@ -144,8 +144,8 @@ export const fi = {
   letter: {
     title: 'Kirje perheelle',
     send: 'Kirje perheelle',
+    about: 'Kenestä kirje kertoo',
     receiver: 'Kenelle',
-    choose: 'Valitse, kenelle kirje lähtee.',
     nobody: 'Perheessä ei ole aikuista, jolle kirjeen voisi lähettää.',
     preview: 'Näin kirje tulostuu',
     download: 'Lataa PDF',
@@ -195,11 +195,7 @@ export const fi = {
     coming: 'alkaa {{date}}',
   },
   continuity: {
-    changes_one: '{{count}} vaihdos asiakkuuden aikana',
-    changes_other: '{{count}} vaihdosta asiakkuuden aikana',
-    steady: 'Ei vaihdoksia asiakkuuden aikana',
-    without_one: '{{count}} päivä ilman vastuutyöntekijää',
-    without_other: '{{count}} päivää ilman vastuutyöntekijää',
+    figures: 'Vastuutyöntekijän vaihdoksia {{changes}}. Päiviä ilman vastuutyöntekijää {{days}}.',
   },
   relationship: {
     title: 'Asiakkuus',

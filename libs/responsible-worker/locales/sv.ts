@@ -147,8 +147,8 @@ export const sv: Words<typeof fi> = {
   letter: {
     title: 'Brev till familjen',
     send: 'Brev till familjen',
+    about: 'Om vem brevet berättar',
     receiver: 'Till vem',
-    choose: 'Välj vem brevet går till.',
     nobody: 'I familjen finns ingen vuxen som brevet kan skickas till.',
     preview: 'Så här skrivs brevet ut',
     download: 'Ladda ner PDF',
@@ -198,11 +198,7 @@ export const sv: Words<typeof fi> = {
     coming: 'börjar {{date}}',
   },
   continuity: {
-    changes_one: '{{count}} byte under klientrelationen',
-    changes_other: '{{count}} byten under klientrelationen',
-    steady: 'Inga byten under klientrelationen',
-    without_one: '{{count}} dag utan ansvarig arbetstagare',
-    without_other: '{{count}} dagar utan ansvarig arbetstagare',
+    figures: 'Byten av ansvarig arbetstagare {{changes}}. Dagar utan ansvarig arbetstagare {{days}}.',
   },
   relationship: {
     title: 'Klientrelation',

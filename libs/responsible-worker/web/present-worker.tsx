@@ -9,7 +9,7 @@ export interface PresentWorker {
 }
 
 /** Who holds the family now, how to reach them, and the change that is still to come. */
-export function PresentWorkerPanel({ familyId, worker, action }: { familyId: string; worker: PresentWorker | null; action?: ReactNode }) {
+export function PresentWorkerPanel({ familyId, worker, action, below }: { familyId: string; worker: PresentWorker | null; action?: ReactNode; below?: ReactNode }) {
   const { w, language } = useResponsibleWorkerWords();
   const coming = (useHistory(familyId).data?.items ?? []).filter((span) => stateOf(span, new Date()) === 'coming');
   return (
@@ -19,6 +19,7 @@ export function PresentWorkerPanel({ familyId, worker, action }: { familyId: str
         {coming.map((span) => (
           <div key={span.id}><Badge tone="blue">{w('present.upcoming', { name: span.worker.name, date: dayOf(span.from, language) })}</Badge></div>
         ))}
+        {(worker !== null || coming.length > 0) && below}
       </div>
     </Panel>
   );
