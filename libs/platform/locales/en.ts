@@ -84,6 +84,7 @@ export const en: Words<typeof fi> = {
     families: 'My families',
     acts: 'Acts',
     meetings: 'Meetings',
+    team: 'Team',
     import: 'Import',
     accessLog: 'Access control',
     users: 'Users',

@@ -81,6 +81,7 @@ export const fi = {
     families: 'Omat perheet',
     acts: 'Tehtävät',
     meetings: 'Palaverit',
+    team: 'Tiimi',
     import: 'Tuonti',
     accessLog: 'Käytönvalvonta',
     users: 'Käyttäjät',

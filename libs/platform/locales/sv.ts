@@ -84,6 +84,7 @@ export const sv: Words<typeof fi> = {
     families: 'Mina familjer',
     acts: 'Uppgifter',
     meetings: 'Möten',
+    team: 'Team',
     import: 'Import',
     accessLog: 'Användningskontroll',
     users: 'Användare',

@@ -30,7 +30,7 @@ function Frame({ me }: { me: Me }) {
   const home = destinations[0]?.to ?? '/jaettu';
   const holdsFamilies = me.roles.includes('worker') || me.roles.includes('team_lead');
   const may = pathname === '/ilmoitukset' || (holdsFamilies && besideTheMenu.some((page) => pathname.startsWith(page)))
-    || destinations.some(({ to }) => (to === '/' ? pathname === '/' : pathname.startsWith(to)));
+    || destinations.some(({ to }) => (pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))));
   if (!may) return <Navigate to={home} />;
   const links = destinations.map(({ to, words }) => (
     <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>{w(`shell.${words}`)}</Link>

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { EmptyState, Page, SidePanel } from '@rinnalla/platform/web';
+import type { Team } from '@rinnalla/staff/contract';
+import {
+  DecideForm, LoadPanel, NotNeededForm, OfferForm, OffersPanel, StalePanel, TeamStrip, teamPlaces, useCaseloads, useFamiliesWithoutWorker, useLedTeams,
+  useResponsibleWorkerWords, useTeamFamilies, WaitingPanel, WeightsForm, type WaitingAnswer, type WaitingFamily,
+} from '@rinnalla/responsible-worker/web';
+
+type Open = { what: WaitingAnswer; family: WaitingFamily } | { what: 'weights' } | null;
+
+/** The team lead's day: who carries what, and which families nobody answers for. */
+export function TeamPage() {
+  const { w } = useResponsibleWorkerWords();
+  const teams = useLedTeams();
+  const search = useSearch({ from: '/signed-in/tiimi' });
+  if (teams === undefined) return null;
+  const team = teams.find(({ id }) => id === search.team) ?? teams[0];
+  if (team === undefined) return <Page title={w('team.title')} documentTitle={w('team.title')}><EmptyState>{w('team.leadsNone')}</EmptyState></Page>;
+  return <OneTeam key={team.id} team={team} teams={teams} />;
+}
+
+function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
+  const { w } = useResponsibleWorkerWords();
+  const search = useSearch({ from: '/signed-in/tiimi' });
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Open>(null);
+  const others = teams.length > 1 ? { team: team.id } : {};
+  const view = search.view ?? 'chart';
+  return (
+    <Page
+      title={w('team.heading', { name: team.name })} documentTitle={w('team.heading', { name: team.name })} subtitle={<TeamFigures teamId={team.id} />}
+      beside={teams.length > 1 && <TeamChoice team={team} teams={teams} />}
+      actions={<Link className="button-link primary" to="/tiimi/siirto" search={others}>{w('team.load.moveFrom')}</Link>}
+    >
+      <TeamStrip teamId={team.id} />
+      <div className="team-grid">
+        <LoadPanel
+          teamId={team.id} view={view} onWeights={() => setOpen({ what: 'weights' })}
+          onView={(chosen) => { void navigate({ to: '/tiimi', search: { ...search, view: chosen === 'table' ? 'table' : undefined }, replace: true, resetScroll: false }); }}
+          leaver={({ id }, label) => <Link to="/tiimi/siirto" search={{ ...others, from: id }} aria-label={label} className="muted">{w('team.load.leaver')}</Link>}
+        />
+        <div className="stack">
+          <div id={teamPlaces.waiting}><WaitingPanel teamId={team.id} familyLink={familyLink} onAnswer={(what, family) => setOpen({ what, family })} /></div>
+          <div id={teamPlaces.offers}><OffersPanel teamId={team.id} familyLink={familyLink} onName={(family) => setOpen({ what: 'name', family })} /></div>
+          <StalePanel teamId={team.id} familyLink={familyLink} all={(label) => <Link to="/perheet" search={{ scope: 'team', sort: 'lastContact' }}>{label}</Link>} />
+        </div>
+      </div>
+      <AnswerPanel teamId={team.id} open={open} onClose={() => setOpen(null)} />
+    </Page>
+  );
+}
+
+const familyLink = ({ id, name }: WaitingFamily) => <Link to="/perheet/$familyId" params={{ familyId: id }} style={{ fontWeight: 600 }} className="break">{name}</Link>;
+
+function TeamFigures({ teamId }: { teamId: string }) {
+  const { w } = useResponsibleWorkerWords();
+  const [workers, families, waiting] = [useCaseloads(teamId).data?.length, useTeamFamilies(teamId).data?.total, useFamiliesWithoutWorker(teamId).data?.total];
+  if (workers === undefined || families === undefined || waiting === undefined) return null;
+  return <>{[w('team.workers', { count: workers }), w('team.families', { count: families }), w('team.without', { count: waiting })].join(', ')}</>;
+}
+
+function TeamChoice({ team, teams }: { team: Team; teams: Team[] }) {
+  const { w } = useResponsibleWorkerWords();
+  const navigate = useNavigate();
+  return (
+    <select className="plain-select" aria-label={w('team.which')} value={team.id} onChange={({ currentTarget }) => { void navigate({ to: '/tiimi', search: { team: currentTarget.value } }); }}>
+      {teams.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+    </select>
+  );
+}
+
+function AnswerPanel({ teamId, open, onClose }: { teamId: string; open: Open; onClose: () => void }) {
+  const { w } = useResponsibleWorkerWords();
+  const title = open === null ? '' : open.what === 'weights' ? w('team.load.weights') : w(`team.waiting.${open.what}For`, { family: open.family.name });
+  return (
+    <SidePanel opened={open !== null} title={title} onClose={onClose}>
+      {open?.what === 'weights' && <WeightsForm teamId={teamId} onDone={onClose} />}
+      {open?.what === 'name' && <DecideForm familyId={open.family.id} onDone={onClose} />}
+      {open?.what === 'offer' && <OfferForm familyId={open.family.id} holder={null} onDone={onClose} />}
+      {open?.what === 'notNeeded' && <NotNeededForm familyId={open.family.id} onDone={onClose} />}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,10 @@
+export { LoadPanel, type LoadView } from './load-panel';
+export { NotNeededForm } from './not-needed-form';
+export { OffersPanel } from './offers-panel';
+export { StalePanel } from './stale-panel';
+export { useCaseloads, useFamiliesWithoutWorker, useLedTeams, useTeamFamilies } from './team.queries';
+export { teamPlaces, TeamStrip } from './team-strip';
+export { WaitingPanel, type WaitingAnswer, type WaitingFamily } from './waiting-panel';
+export { WeightsForm } from './weights-form';
+export { MoveFamilies } from './move/move-families';
+export type { Ways } from './move/remaining';
