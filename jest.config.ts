@@ -51,8 +51,13 @@ const e2e: Project = {
   testMatch: ['<rootDir>/apps/web-e2e/**/*.e2e.ts'],
 };
 
+/** Measures, run by hand (`npm run bench`): they print figures side by side and hold no promise of time. */
+const bench: Project = { ...api, displayName: 'bench', testMatch: ['<rootDir>/tools/bench/**/*.bench.ts'] };
+
+const asked = process.env.RINNALLA_BENCH ? [bench] : process.env.RINNALLA_E2E ? [e2e] : [rules, web, api];
+
 const config: Config = {
-  projects: process.env.RINNALLA_E2E ? [e2e] : [rules, web, api],
+  projects: asked,
   testTimeout: 120_000,
 };
 
