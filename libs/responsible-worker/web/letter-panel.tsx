@@ -48,9 +48,11 @@ function ChosenLetter({ familyId, receivers, spans }: Props & { spans: HistoryRo
           <div className="stack">
             {shown.addressBlock === null && <AlertStrip tone="amber" title={w('letter.noAddress')} />}
             {shown.reach === null && <AlertStrip tone="amber" title={w('letter.noWays')} />}
-            <Muted>{w('letter.language', { language: w(`letter.languageOf.${shown.language}`) })}</Muted>
+            <div className="row apart">
+              <Muted>{w('letter.language', { language: w(`letter.languageOf.${shown.language}`) })}</Muted>
+              <a className="button-link primary" href={`/api${letterAddress(about, 'letter.pdf')}`} download>{w('letter.download')}</a>
+            </div>
             <Sheet letter={shown} />
-            <div className="actions-end"><a className="button-link primary" href={`/api${letterAddress(about, 'letter.pdf')}`} download>{w('letter.download')}</a></div>
           </div>
         )}
       </Fetched>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
-import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
+import { Badge, Button, Fetched, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
 import type { PersonalCaseworker } from '../contract';
 import { EndPersonalCaseworkerForm, PersonalCaseworkerForm } from './personal-caseworker-form';
 import { usePersonalCaseworkers } from './personal-caseworkers.queries';
@@ -21,7 +21,7 @@ export function PersonalCaseworkersPanel({ familyId, members, today, mayEdit }: 
       <div className="stack">
         <Muted>{w('caseworkers.what')}</Muted>
         <Fetched query={caseworkers} heights={[80]}>
-          {(list) => list.length === 0 ? <EmptyState>{w('caseworkers.empty')}</EmptyState> : (
+          {(list) => list.length === 0 ? <p>{w('caseworkers.empty')}</p> : (
             <Lines label={w('caseworkers.title')}>
               {list.map((one) => <li key={one.id}><Line one={one} today={today} onOpen={mayEdit ? (deed) => setOpened({ deed, caseworker: one }) : null} /></li>)}
             </Lines>

@@ -8,6 +8,7 @@ import {
 } from '@rinnalla/responsible-worker/web';
 import { OfferButton, OfferUnderWay } from './family-offer';
 import { useShownPicture } from './picture-context';
+import './family-responsibility.css';
 
 export type ResponsibilityDeed = 'worker' | 'letter' | 'offer' | 'close' | 'reopen';
 
@@ -72,11 +73,11 @@ function Responsibility() {
         action={may('responsibility:decide') && <Button small onClick={() => open('worker')}>{title}</Button>}
         below={<div className="row">{may('responsibility:letter') && <Button small onClick={() => open('letter')}>{w('letter.send')}</Button>}<OfferButton /></div>}
       />
-      <div style={{ gridRow: 'span 3' }}><ResponsibilityHistory familyId={familyId} /></div>
       <PersonalCaseworkersPanel
         familyId={familyId} members={picture.members.map(({ personId, name }) => ({ id: personId, name }))} today={helsinkiDate(new Date())}
         mayEdit={may('family:edit') && !closed}
       />
+      <div className="responsibility-history"><ResponsibilityHistory familyId={familyId} /></div>
       <Panel title={w('relationship.title')}>
         <div className="stack">
           <p>{closed ? w('relationship.closed') : w('relationship.open')}</p>
