@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { accessibilityFaults, openBrowser, openPage, signIn, type Width } from './support/browser';
+import { openBrowser, openPage, signIn } from './support/browser';
 import { startProduct, type Product } from './support/product';
 
 let product: Product;
@@ -82,39 +82,4 @@ it('a session that ends while somebody types is taken up again, and the text is 
   await page.getByRole('link', { name: 'Aikajana', exact: true }).click();
   await page.getByText('Tämä ei saa kadota.').first().waitFor();
   expect(await page.getByText('Tämä ei saa kadota.').count()).toBe(1);
-});
-
-const screens: Array<[string, string[]]> = [
-  ['aino.kettunen-vaara', ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'family', 'family/verkosto', 'family/palvelut', 'family/palaverit', 'family/tehtavat', 'family/aikajana', 'family/katselut']],
-  ['greta.lund', ['/kayttajat', '/tiimit']],
-  ['eila.virtanen', ['/kaytonvalvonta']],
-  ['farid.haddadi', ['/jaettu']],
-];
-
-it.each(['desk', 'phone'] as Width[])('every screen is without accessibility faults on a %s, and nothing runs out of the side', async (width) => {
-  const faults: string[] = [];
-  for (const [username, paths] of screens) {
-    const page = await openPage(browser, product.url, width);
-    await page.goto('/kirjaudu');
-    await page.getByLabel('Salasana').waitFor();
-    faults.push(...(await accessibilityFaults(page)).map((fault) => `/kirjaudu ${fault}`));
-    await signIn(page, username);
-    let family = '';
-    for (const path of paths) {
-      if (path.startsWith('family') && family === '') {
-        await page.goto('/perheet');
-        await page.getByRole('link', { name: 'Saarinen', exact: true }).locator('visible=true').first().click();
-        await page.getByRole('heading', { level: 1, name: 'Saarinen' }).waitFor();
-        family = new URL(page.url()).pathname;
-      }
-      await page.goto(path.replace('family', family));
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
-      faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
-    }
-    await page.context().close();
-  }
-  expect(faults).toEqual([]);
 });

@@ -1,0 +1,64 @@
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults, openBrowser, openPage, signIn, type Width } from './support/browser';
+import { startProduct, type Product } from './support/product';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const family = ['', '/verkosto', '/palvelut', '/palaverit', '/tehtavat', '/aikajana', '/vastuu', '/katselut'];
+const screens: Record<string, string[]> = {
+  'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/sijaisuudet', ...family.map((tab) => `family${tab}`)],
+  'carita.nyholm': ['/tiimi', '/tiimi/siirto', '/tuonti'],
+  'greta.lund': ['/kayttajat', '/tiimit', '/tuonti', 'password'],
+  'eila.virtanen': ['/kaytonvalvonta'],
+  'farid.haddadi': ['/jaettu'],
+};
+
+/** Addresses that only the running county knows. */
+async function addressOf(page: Page, path: string): Promise<string> {
+  if (path.startsWith('family')) {
+    const { items } = await page.evaluate(async () => (await fetch('/api/families?limit=200')).json()) as { items: Array<{ id: string; name: string }> };
+    return path.replace('family', `/perheet/${items.find(({ name }) => name === 'Saarinen')?.id}`);
+  }
+  if (path === 'meeting') {
+    const { items } = await page.evaluate(async () => (await fetch('/api/meetings?limit=50')).json()) as { items: Array<{ id: string }> };
+    return `/palaverit/${items[0]?.id}`;
+  }
+  if (path !== 'password') return path;
+  const link = await page.evaluate(async () => {
+    const { items } = await (await fetch('/api/users')).json() as { items: Array<{ id: string; username: string }> };
+    return (await fetch(`/api/users/${items.find(({ username }) => username === 'farid.haddadi')?.id}/password-link`, { method: 'POST' })).json();
+  }) as { path: string };
+  return link.path;
+}
+
+const walks = Object.keys(screens).flatMap((username) => (['desk', 'phone'] as Width[]).map((width) => [username, width] as const));
+
+it.each(walks)('every screen of %s is without accessibility faults on a %s, and nothing runs out of the side', async (username, width) => {
+  const faults: string[] = [];
+  const page = await openPage(browser, product.url, width);
+  const look = async (path: string) => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+  };
+  await page.goto('/kirjaudu');
+  await look('/kirjaudu');
+  await signIn(page, username);
+  for (const path of screens[username] ?? []) {
+    await page.goto(await addressOf(page, path));
+    await look(path);
+  }
+  await page.context().close();
+  expect([...faults, ...page.faults]).toEqual([]);
+}, 240_000);
