@@ -195,6 +195,7 @@ export const en: Words<typeof fi> = {
     lastDay: 'Last day',
     of: '{{name}}: personal caseworker',
     past: 'ended {{date}}',
+    ends: 'until {{date}}',
     coming: 'starts {{date}}',
   },
   continuity: {

@@ -192,6 +192,7 @@ export const fi = {
     lastDay: 'Viimeinen päivä',
     of: '{{name}}: omatyöntekijä',
     past: 'päättynyt {{date}}',
+    ends: '{{date}} asti',
     coming: 'alkaa {{date}}',
   },
   continuity: {

@@ -195,6 +195,7 @@ export const sv: Words<typeof fi> = {
     lastDay: 'Sista dagen',
     of: '{{name}}: egen kontaktperson',
     past: 'upphörde {{date}}',
+    ends: 'till och med {{date}}',
     coming: 'börjar {{date}}',
   },
   continuity: {

@@ -47,6 +47,7 @@ function Line({ one, today, onOpen }: { one: PersonalCaseworker; today: string; 
       <div className="row">
         <strong className="break">{one.name}</strong>
         {past && one.until !== null && <Badge tone="grey">{w('caseworkers.past', { date: formatDate(one.until, language) })}</Badge>}
+        {!past && one.until !== null && <span className="muted">{w('caseworkers.ends', { date: formatDate(one.until, language) })}</span>}
         {one.from > today && <Badge tone="blue">{w('caseworkers.coming', { date: formatDate(one.from, language) })}</Badge>}
       </div>
       {one.title !== null && <div className="break">{one.title}</div>}

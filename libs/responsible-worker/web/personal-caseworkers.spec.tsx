@@ -21,12 +21,12 @@ const sent = (route: string) => server.to(route).map(({ body, headers }) => ({ b
 
 describe('The personal caseworkers', () => {
   it('are each somebody’s own, told apart from the responsible worker', async () => {
-    open([tuire(), tuire({ id: id('c2'), name: 'Eero Entinen', until: '2026-06-01' }), tuire({ id: id('c3'), name: 'Taru Tuleva', from: '2026-12-01', person: { id: id('bb'), name: 'Meri Saarinen' } })]);
+    open([tuire(), tuire({ id: id('c2'), name: 'Eero Entinen', until: '2026-06-01' }), tuire({ id: id('c3'), name: 'Taru Tuleva', from: '2026-12-01', until: '2027-12-01', person: { id: id('bb'), name: 'Meri Saarinen' } })]);
     const lines = within(await screen.findByRole('list', { name: 'Omatyöntekijät' })).getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(lines[0]).toContain('Otso SaarinenTuire Omalasosiaalityöntekijä040 765 4321');
     expect(lines[1]).toContain('päättynyt 1.6.2026');
     expect(lines[1]).not.toContain('Korjaa');
-    expect(lines[2]).toContain('alkaa 1.12.2026');
+    expect(lines[2]).toContain('1.12.2027 astialkaa 1.12.2026');
     expect(screen.getByText(/Vastuutyöntekijä vastaa koko perheestä/)).toBeVisible();
   });
 
