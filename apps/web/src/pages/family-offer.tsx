@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { AlertStrip, Button } from '@rinnalla/platform/web';
+import { Button, Panel } from '@rinnalla/platform/web';
 import { OpenOffer, ReturnedOffer, useHandover, useOffersByMe, useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 import { useShownPicture } from './picture-context';
 
@@ -15,17 +15,21 @@ export function OfferUnderWay() {
   const [latest] = byMe.filter((offer) => offer.family.id === family.id).sort((one, other) => other.offeredAt.localeCompare(one.offeredAt));
   const cameBack = latest !== undefined && ['declined', 'returned'].includes(latest.status)
     && (responsibleWorker === null || responsibleWorker.since < latest.offeredAt) ? latest : null;
+  const listLeft = handover.from !== null && left > 0;
+  if (handover.offer === null && cameBack === null && !listLeft) return null;
   return (
-    <>
+    <div className="stack" style={{ marginBottom: '0.9rem' }}>
       {handover.offer !== null && <OpenOffer offer={handover.offer} mayWithdraw={offers} />}
       {handover.offer === null && cameBack !== null && <ReturnedOffer offer={cameBack} />}
-      {handover.from !== null && left > 0 && (
-        <AlertStrip tone="grey" title={w('baton.handover.title')}>
-          {w('baton.handover.progress', { done: handover.items.length - left, all: handover.items.length })}{' '}
-          <Link to="/siirto/$familyId" params={{ familyId: family.id }}>{w('baton.handover.toList')}</Link>
-        </AlertStrip>
+      {listLeft && (
+        <Panel
+          title={w('baton.handover.title')}
+          action={<Link className="button-link default" to="/siirto/$familyId" params={{ familyId: family.id }}>{w('baton.handover.toList')}</Link>}
+        >
+          {w('baton.handover.progress', { done: handover.items.length - left, all: handover.items.length })}
+        </Panel>
       )}
-    </>
+    </div>
   );
 }
 

@@ -333,7 +333,9 @@ begin
         (select * from app.child_view v where v.family_id = p_family and v.person_id = p.id and v.text is not null order by v.said_on desc, v.id desc limit 1) v on true
       union all select 7, 'network', 'network:' || n.id, concat_ws(', ', n.title, a.name), n.name, null from app.network_member n left join app.agency a on a.id = n.agency_id
         where n.family_id = p_family and (n.until_on is null or n.until_on > app.today())
-      union all select 8, 'service', 'service:' || s.id, s.provider, null, s.next_review_on from app.service_in_use s where s.family_id = p_family and s.status = 'active')
+      union all select 8, 'service', 'service:' || s.id, concat_ws(', ', case u.language when 'sv' then v.name_sv when 'en' then v.name_en else v.name_fi end, s.provider), null, s.next_review_on
+        from app.service_in_use s join app.service v on v.id = s.service_id left join app.user_account u on u.id = app.me()
+        where s.family_id = p_family and s.status = 'active')
     select coalesce(jsonb_agg(jsonb_build_object('key', f.key, 'kind', f.kind, 'text', coalesce(f.text, ''), 'who', f.who, 'date', f.on_day,
         'tickedAt', to_char(t.ticked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by f.rank, f.on_day nulls last, f.key), '[]')
       from found f left join app.handover_tick t on t.assignment_id = p_assignment and t.item = f.key);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
 import { Badge, EmptyState, Lines, Muted, Page, Panel } from '@rinnalla/platform/web';
-import { handoverItemKind, type Handover, type HandoverItem } from '../../contract';
+import type { Handover, HandoverItem } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { dayOf } from '../spans';
 import { WhatWasSaid } from './offered-family';
@@ -26,7 +26,7 @@ export function HandoverChecklist({ handover, meetingKind, toFamily }: Props) {
         <div className="halves">
           <div className="stack">
             {all === 0 && <EmptyState>{w('baton.handover.nothing')}</EmptyState>}
-            {handoverItemKind.options.map((kind) => [kind, items.filter((item) => item.kind === kind)] as const).filter(([, found]) => found.length > 0).map(([kind, found]) => (
+            {[...new Set(items.map(({ kind }) => kind))].map((kind) => [kind, items.filter((item) => item.kind === kind)] as const).map(([kind, found]) => (
               <Panel key={kind} title={w(`baton.handover.group.${kind}`)} action={<Muted>{`${found.filter(({ tickedAt }) => tickedAt !== null).length}/${found.length}`}</Muted>}>
                 <Lines>{found.map((item) => <Item key={item.key} item={item} familyId={family.id} mayTick={handover.mayTick} meetingKind={meetingKind} />)}</Lines>
               </Panel>

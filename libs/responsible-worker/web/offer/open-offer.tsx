@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { AlertStrip, Button, ConfirmDialog, toast, useDeed } from '@rinnalla/platform/web';
+import { AlertStrip, Button, ConfirmDialog, Muted, Panel, toast, useDeed } from '@rinnalla/platform/web';
 import type { HandoverProposal } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { dayOf } from '../spans';
@@ -11,12 +11,11 @@ export function OpenOffer({ offer, mayWithdraw }: { offer: HandoverProposal; may
   const [asking, setAsking] = useState(false);
   const withdraw = useDeed('POST', `/handover-proposals/${offer.id}/withdraw`);
   return (
-    <AlertStrip tone="blue" title={w('baton.offer.waiting', { name: offer.to.name })}>
+    <Panel title={w('baton.offer.waiting', { name: offer.to.name })} action={mayWithdraw && <Button small onClick={() => setAsking(true)}>{w('baton.offer.withdraw')}</Button>}>
       <div className="stack tight">
         <div>{w('baton.offer.waitingUntil', { date: lastDayToAnswer(offer, language) })}</div>
         {offer.from !== null && <div>{w('baton.offer.responsible', { name: offer.from.name })}</div>}
-        <div>{w('baton.offer.offeredBy', { name: offer.offeredBy.name, date: dayOf(offer.offeredAt, language) })}. {offer.reason}</div>
-        {mayWithdraw && <div><Button small onClick={() => setAsking(true)}>{w('baton.offer.withdraw')}</Button></div>}
+        <Muted>{w('baton.offer.offeredBy', { name: offer.offeredBy.name, date: dayOf(offer.offeredAt, language) })}. {offer.reason}</Muted>
       </div>
       <ConfirmDialog
         opened={asking} title={w('baton.offer.withdraw')} confirmLabel={w('baton.offer.withdraw')} onClose={() => setAsking(false)}
@@ -24,7 +23,7 @@ export function OpenOffer({ offer, mayWithdraw }: { offer: HandoverProposal; may
       >
         {w('baton.offer.withdrawText', { name: offer.to.name })}
       </ConfirmDialog>
-    </AlertStrip>
+    </Panel>
   );
 }
 
