@@ -34,17 +34,19 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
       actions={<Link className="button-link primary" to="/tiimi/siirto" search={others}>{w('team.load.moveFrom')}</Link>}
     >
       <TeamStrip teamId={team.id} />
-      <div className="team-grid">
-        <LoadPanel
-          teamId={team.id} view={view} onWeights={() => setOpen({ what: 'weights' })}
-          onView={(chosen) => { void navigate({ to: '/tiimi', search: { ...search, view: chosen === 'table' ? 'table' : undefined }, replace: true, resetScroll: false }); }}
-          leaver={({ id }, label) => <Link to="/tiimi/siirto" search={{ ...others, from: id }} aria-label={label} className="muted">{w('team.load.leaver')}</Link>}
-        />
-        <div className="stack">
+      <div className={view === 'table' ? 'team-grid wide' : 'team-grid'}>
+        <div className="load">
+          <LoadPanel
+            teamId={team.id} view={view} onWeights={() => setOpen({ what: 'weights' })}
+            onView={(chosen) => { void navigate({ to: '/tiimi', search: { ...search, view: chosen === 'table' ? 'table' : undefined }, replace: true, resetScroll: false }); }}
+            leaver={({ id }, label) => <Link to="/tiimi/siirto" search={{ ...others, from: id }} aria-label={label} className="plain-link">{w('team.load.leaver')}</Link>}
+          />
+        </div>
+        <div className="aside stack">
           <div id={teamPlaces.waiting}><WaitingPanel teamId={team.id} familyLink={familyLink} onAnswer={(what, family) => setOpen({ what, family })} /></div>
           <div id={teamPlaces.offers}><OffersPanel teamId={team.id} familyLink={familyLink} onName={(family) => setOpen({ what: 'name', family })} /></div>
-          <StalePanel teamId={team.id} familyLink={familyLink} all={(label) => <Link to="/perheet" search={{ scope: 'team', sort: 'lastContact' }}>{label}</Link>} />
         </div>
+        <div className="stale"><StalePanel teamId={team.id} familyLink={familyLink} all={(label) => <Link to="/perheet" search={{ scope: 'team', sort: 'lastContact' }}>{label}</Link>} /></div>
       </div>
       <AnswerPanel teamId={team.id} open={open} onClose={() => setOpen(null)} />
     </Page>

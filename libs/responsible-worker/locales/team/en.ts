@@ -43,6 +43,7 @@ export const teamEn: Words<typeof teamFi> = {
     awayWith: 'Away {{from}}–{{until}}, deputy {{deputy}}',
     noDeputy: 'no deputy',
     mean: 'The team’s mean is {{mean}}. Names are in alphabetical order.',
+    hands: 'Move',
     leaver: 'Leaver…',
     leaverOf: 'Leaver: {{name}}',
     moveFrom: 'Move families',

@@ -40,6 +40,7 @@ export const teamFi = {
     awayWith: 'Poissa {{from}}–{{until}}, sijaisena {{deputy}}',
     noDeputy: 'ei sijaista',
     mean: 'Tiimin keskiarvo on {{mean}}. Nimet ovat aakkosjärjestyksessä.',
+    hands: 'Siirto',
     leaver: 'Lähtijä…',
     leaverOf: 'Lähtijä: {{name}}',
     moveFrom: 'Siirrä perheitä',

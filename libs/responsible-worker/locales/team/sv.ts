@@ -43,6 +43,7 @@ export const teamSv: Words<typeof teamFi> = {
     awayWith: 'Borta {{from}}–{{until}}, ställföreträdare {{deputy}}',
     noDeputy: 'ingen ställföreträdare',
     mean: 'Teamets medeltal är {{mean}}. Namnen står i bokstavsordning.',
+    hands: 'Överföring',
     leaver: 'Slutar…',
     leaverOf: 'Slutar: {{name}}',
     moveFrom: 'Överför familjer',

@@ -68,7 +68,7 @@ function LoadTable({ rows, leaver }: { rows: CaseloadsRow[]; leaver: Props['leav
   ];
   const columns: Array<Column<CaseloadsRow>> = [
     { key: 'worker', header: w('team.load.worker'), cell: ({ worker }) => <strong>{worker.name}</strong> }, ...figures,
-    { key: 'leaver', header: w('team.load.moveFrom'), cell: ({ worker }) => leaver(worker, w('team.load.leaverOf', { name: worker.name })) },
+    { key: 'leaver', header: w('team.load.hands'), cell: ({ worker }) => leaver(worker, w('team.load.leaverOf', { name: worker.name })) },
   ];
   return (
     <DataTable

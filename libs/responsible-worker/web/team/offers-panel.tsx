@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Badge, Button, ConfirmDialog, EmptyState, Fetched, Lines, Muted, Panel, request, toast, type Tone } from '@rinnalla/platform/web';
+import { Badge, Button, ConfirmDialog, Fetched, Lines, Muted, Panel, request, toast, type Tone } from '@rinnalla/platform/web';
 import { useQueryClient } from '@tanstack/react-query';
 import type { HandoverProposal } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
@@ -18,7 +18,7 @@ export function OffersPanel({ teamId, familyLink, onName }: Props) {
   return (
     <Panel title={w('team.offers.title')}>
       <Fetched query={useTeamOffers(teamId)} heights={[80]}>
-        {(offers) => (offers.length === 0 ? <EmptyState>{w('team.offers.empty')}</EmptyState> : (
+        {(offers) => (offers.length === 0 ? <Muted>{w('team.offers.empty')}</Muted> : (
           <Lines label={w('team.offers.title')}>
             {backFirst(offers).map((offer) => <Offer key={offer.id} offer={offer} familyLink={familyLink} onName={onName} onWithdraw={() => setWithdrawn(offer)} />)}
           </Lines>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
-import { EmptyState, Fetched, Lines, Panel } from '@rinnalla/platform/web';
+import { Fetched, Lines, Muted, Panel } from '@rinnalla/platform/web';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { useTeamFamilies } from './team.queries';
 import type { FamilyLink } from './waiting-panel';
@@ -15,7 +15,7 @@ export function StalePanel({ teamId, familyLink, all }: { teamId: string; family
       <Fetched query={useTeamFamilies(teamId)} heights={[120]}>
         {({ items }) => {
           const stale = items.filter((family) => family.stale);
-          if (stale.length === 0) return <EmptyState>{w('team.stale.empty')}</EmptyState>;
+          if (stale.length === 0) return <Muted>{w('team.stale.empty')}</Muted>;
           return (
             <div className="stack">
               <Lines label={w('team.stale.title')}>

@@ -1,7 +1,7 @@
 import './team.css';
 import type { ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
-import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel } from '@rinnalla/platform/web';
+import { Badge, Button, Fetched, Lines, Muted, Panel } from '@rinnalla/platform/web';
 import type { CaseloadRow, Suggestion } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { useFamiliesWithoutWorker, useSuggestions, type TeamFamilies } from './team.queries';
@@ -24,7 +24,7 @@ export function WaitingPanel({ teamId, ...rest }: Props) {
   return (
     <Panel title={w('team.waiting.title')}>
       <Fetched query={both} heights={[120]}>
-        {(found) => (found.suggestions.length + found.others.length === 0 ? <EmptyState>{w('team.waiting.empty')}</EmptyState> : (
+        {(found) => (found.suggestions.length + found.others.length === 0 ? <Muted>{w('team.waiting.empty')}</Muted> : (
           <Lines label={w('team.waiting.title')}>
             {found.suggestions.map((one) => <Suggested key={one.family.id} suggestion={one} {...rest} />)}
             {found.others.map((family) => <Other key={family.id} family={family} {...rest} />)}

@@ -58,16 +58,13 @@ function Placing({ rows, from, lists, ways, onDone }: PlacingProps) {
   const takers = [...team.map(({ worker }) => worker), ...others].filter(({ id }) => plan.takers.includes(id));
   return (
     <div className="move-grid">
-      <div className="stack">
-        <FamiliesToMove families={movable} staying={staying} plan={plan} takers={takers} hindrances={hindrances} />
-        <div className="only-wide"><Remaining worker={workerOf(rows, from)} lists={lists} moving={new Set(plan.ticked.map(({ id }) => id))} ways={ways} /></div>
-      </div>
-      <div className="stack">
+      <FamiliesToMove families={movable} staying={staying} plan={plan} takers={takers} hindrances={hindrances} />
+      <div className="aside stack">
         <Takers rows={team} others={others} plan={plan} {...even} />
         <LoadChanges loads={tried?.loads ?? []} />
         <WhyForm fromId={from} plan={plan} takers={takers} onDone={onDone} onRefused={setRefused} />
       </div>
-      <div className="only-phone"><Remaining worker={workerOf(rows, from)} lists={lists} moving={new Set(plan.ticked.map(({ id }) => id))} ways={ways} /></div>
+      <Remaining worker={workerOf(rows, from)} lists={lists} moving={new Set(plan.ticked.map(({ id }) => id))} ways={ways} />
     </div>
   );
 }
