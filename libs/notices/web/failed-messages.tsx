@@ -10,7 +10,7 @@ export function FailedMessages() {
   if (failed.length === 0) return null;
   return (
     <Panel title={w('failed.title')}>
-      <p className="muted">{w('failed.intro')}</p>
+      <p className="muted" style={{ margin: '0 0 0.5rem' }}>{w('failed.intro')}</p>
       <Lines label={w('failed.title')}>
         {failed.map(({ id, user, why, at }) => (
           <li key={id} className="row apart">

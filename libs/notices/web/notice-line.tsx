@@ -1,23 +1,17 @@
 import type { ReactNode } from 'react';
 import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
-import { Badge, Muted } from '@rinnalla/platform/web';
+import { Muted } from '@rinnalla/platform/web';
 import type { Notice } from '../contract';
 import { useNoticesWords } from './notices.queries';
 
 /** One notice as a plain sentence, with when it came; `links` lead to what it is about. */
 export function NoticeLine({ notice, links }: { notice: Notice; links?: ReactNode }) {
-  const { w } = useNoticesWords();
   const say = useSentence();
   const when = useWhen();
   return (
     <li>
-      <div className="row apart top nowrap">
-        <div className="grow">
-          <div className="break" style={{ fontWeight: notice.readAt === null ? 600 : 400 }}>{say(notice)}</div>
-          <Muted>{when(notice.at)}{links}</Muted>
-        </div>
-        {notice.readAt === null && <Badge tone="blue">{w('unread')}</Badge>}
-      </div>
+      <div className="break" style={{ fontWeight: notice.readAt === null ? 600 : 400 }}>{say(notice)}</div>
+      <Muted>{when(notice.at)}{links}</Muted>
     </li>
   );
 }

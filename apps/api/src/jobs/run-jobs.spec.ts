@@ -25,9 +25,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-const until = async (true_: () => boolean) => { for (let tries = 0; tries < 200 && !true_(); tries += 1) await new Promise((done) => { setTimeout(done, 50); }); };
+const until = async (true_: () => boolean, forMs = 30_000) => { for (let waited = 0; waited < forMs && !true_(); waited += 50) await new Promise((done) => { setTimeout(done, 50); }); };
 const told: string[] = [];
-const start = (job: Job) => runJobs({ apiUrl: database.apiUrl, dataSource: api, jobs: [job], say: (line) => { told.push(line); } });
+const start = (job: Job) => runJobs({ apiUrl: database.apiUrl, dataSource: api, jobs: [job], restMs: 100, say: (line) => { told.push(line); } });
 
 /** As if the server had been running a minute ago and missed the present one. */
 async function lastRanAMinuteAgo(name: string): Promise<void> {
@@ -61,6 +61,19 @@ describe('Jobs by the clock', () => {
     await until(() => begun);
     await server.stop();
     expect([begun, done]).toEqual([true, true]);
+  });
+
+  it('goes on after the database cut its connections, even at the very start', async () => {
+    let ran = 0;
+    const server = await start({ name: 'after_the_cut', cron: '0 0 1 1 *', run: async () => { ran += 1; } });
+    const cut = new Client({ connectionString: database.superuserUrl });
+    await cut.connect();
+    await cut.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1 and pid <> pg_backend_pid()', ['app_api']);
+    await cut.end();
+    await owner.query(`select graphile_worker.add_job('after_the_cut')`);
+    await until(() => ran > 0);
+    await server.stop();
+    expect(ran).toBe(1);
   });
 
   it('says that a job failed, and goes on', async () => {

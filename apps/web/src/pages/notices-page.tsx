@@ -16,12 +16,22 @@ export function NoticesPage() {
       <Fetched query={notices} heights={[240]}>
         {() => (all.length === 0 ? <EmptyState>{w('empty')}</EmptyState> : (
           <div className="stack">
-            <Panel title={w('title')}><Lines label={w('title')}>{all.map((notice) => <NoticeLine key={notice.id} notice={notice} links={<Links notice={notice} />} />)}</Lines></Panel>
+            <Group title={w('unread')} notices={all.filter(({ readAt }) => readAt === null)} />
+            <Group title={w('read')} notices={all.filter(({ readAt }) => readAt !== null)} />
             {notices.hasNextPage && <div><Button busy={notices.isFetchingNextPage} onClick={() => { void notices.fetchNextPage(); }}>{w('more')}</Button></div>}
           </div>
         ))}
       </Fetched>
     </Page>
+  );
+}
+
+function Group({ title, notices }: { title: string; notices: Notice[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <Panel title={title}>
+      <Lines label={title}>{notices.map((notice) => <NoticeLine key={notice.id} notice={notice} links={<Links notice={notice} />} />)}</Lines>
+    </Panel>
   );
 }
 
