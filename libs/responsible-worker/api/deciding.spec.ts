@@ -25,6 +25,13 @@ const to = (worker: CastName, replaces: string | null, more: object = {}) => ({ 
 const historyOf = async (id = family.id): Promise<{ items: HistoryRow[]; gaps: unknown[] }> => (await (await county.as('carita')).get(url(id)).expect(200)).body;
 
 describe("a team lead's decision", () => {
+  it('keeps what the family and the child said and what was agreed, word for word', async () => {
+    const said = { familyView: 'Toivomme tuttua.', childView: 'Saanko jatkaa?', agreed: 'Tavataan maanantaina.', handoverNote: 'Soita aamulla.' };
+    const { body } = await (await county.as('carita')).post(url()).send(to('hilla', family.assignmentId, said)).expect(201);
+    expect(body).toMatchObject(said);
+    expect((await historyOf()).items[0]).toMatchObject(said);
+  });
+
   it('BUG-004: takes responsibility away and back again on one day, each span whole', async () => {
     const decided: HistoryRow[] = [];
     let replaces = family.assignmentId;

@@ -41,11 +41,20 @@ describe('an offer', () => {
   it('shows its receiver the summary and nothing more', async () => {
     const { id } = await offer();
     const { body: page } = await get('hilla', `/families/${family.id}/handover`);
-    expect(page).toMatchObject({ family: { name: null, number: family.number }, proposalId: id, from: { name: 'Bertil Sandelin' }, handoverNote: 'Soita iltapäivällä', items: [], summary: { children: [expect.any(Number)] }, mayTick: false });
+    expect(page).toMatchObject({ family: { name: null, number: family.number }, proposalId: id, from: { name: 'Bertil Sandelin' }, handoverNote: 'Soita iltapäivällä', items: [], summary: { children: [expect.any(Number)] }, mayTick: false, offer: null });
     expect(JSON.stringify(page)).not.toMatch(/Onni(?! tuntee)|Niskanen/);
     const { body: list } = await get('hilla', '/handover-proposals?to=me');
     expect(list.items).toMatchObject([{ id, family: { name: null }, offeredBy: { name: 'Bertil Sandelin' } }]);
     for (const path of ['', '/overall-picture', '/responsible-workers', '/timeline']) expect((await get('hilla', `/families/${family.id}${path}`)).status).toBeGreaterThanOrEqual(403);
+  });
+
+  it('is seen while it waits by those of the family, with to whom and until when', async () => {
+    const { id, returnsAt } = await offer();
+    for (const who of ['bertil', 'outi'] as const) {
+      expect((await get(who, `/families/${family.id}/handover`)).body).toMatchObject({ proposalId: id, offer: { id, to: { name: 'Hilla Jomppanen' }, returnsAt } });
+    }
+    await post('bertil', `/handover-proposals/${id}/withdraw`);
+    expect((await get('bertil', `/families/${family.id}/handover`)).body).toMatchObject({ proposalId: null, offer: null });
   });
 
   it('is declined with a reason, once, and the old worker goes on', async () => {

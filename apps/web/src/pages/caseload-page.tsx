@@ -18,8 +18,8 @@ export function CaseloadPage() {
   const filtered = search.status !== undefined || search.scope !== undefined;
   return (
     <Page
-      title={w(`scope.${chosen.scope}`)} documentTitle={w(`scope.${chosen.scope}`)} subtitle={w('count', { count: total })}
-      actions={<><Link className="button-link default" to="/sijaisuudet">{w('baton.deputies.link')}</Link><Link className="button-link primary" to="/perheet/uusi">{w('openFamily')}</Link></>}
+      title={w(`scope.${chosen.scope}`)} documentTitle={w(`scope.${chosen.scope}`)} subtitle={<>{w('count', { count: total })} · <Link to="/sijaisuudet">{w('baton.deputies.link')}</Link></>}
+      actions={<Link className="button-link primary" to="/perheet/uusi">{w('openFamily')}</Link>}
     >
       <div className="row" style={{ marginBottom: 12 }}>
         {leads && <Choice label={w('scopeLabel')} value={chosen.scope} options={(['mine', 'team', 'unassigned'] as const).map((value) => [value, w(`scope.${value}`)])} onChoose={(scope) => choose({ scope: scope as 'mine' })} />}

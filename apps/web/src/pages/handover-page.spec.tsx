@@ -45,7 +45,7 @@ function draw() {
 const button = (name: string) => screen.findByRole('button', { name });
 
 describe('A family that is offered', () => {
-  it('BUG-018: is shown by number, words and figures only, with until when to answer and who is responsible meanwhile', async () => {
+  it('is shown by number, words and figures only, with until when to answer and who is responsible meanwhile', async () => {
     open(offered);
     expect(await screen.findByRole('heading', { level: 1, name: 'Perhe 1042: vastuuta tarjotaan sinulle' })).toBeVisible();
     for (const text of ['Vastaa viimeistään 30.11.2026. Siihen asti vastuussa on Bertil Sandelin.', 'Perhe muuttaa.', '”Toivomme Hillaa.”', '”Hilla on kiva.”', 'Soita iltapäivällä.', 'Turvakielto', '14, 6 v', '3, joista myöhässä 1', '1.12.2026']) {
@@ -58,7 +58,7 @@ describe('A family that is offered', () => {
     const { user } = open(offered);
     await user.click(await button('Hyväksy'));
     const dialog = within(await screen.findByRole('dialog', { name: 'Otatko vastuun perheestä 1042?' }));
-    expect(dialog.getByText(/Bertil Sandelin ei sen jälkeen enää näe perheen tietoja/)).toBeVisible();
+    await waitFor(() => expect(dialog.getByText(/Bertil Sandelin ei sen jälkeen enää näe perheen tietoja/)).toBeVisible());
     server.answer('POST /handover-proposals/p1/accept', () => {
       server.answer(`GET ${url}`, { body: taken });
       return { body: { id: 'p1', status: 'accepted', familyId: 'f1', assignmentId: 'a1' } };

@@ -8,6 +8,7 @@ export const batonEn: Words<typeof batonFi> = {
     reason: 'Why it would be good to hand over',
     stays: '{{name}} stays responsible until the offer is accepted. Unanswered for a few working days, it goes back to the team lead.',
     nobodyStays: 'Nobody is responsible yet. Unanswered for a few working days, the offer goes back to the team lead.',
+    noNames: 'They read this before accepting the family: please write no names of family members.',
     send: 'Send the offer',
     sent: 'Offer sent',
     waiting: 'Offered to {{name}}',

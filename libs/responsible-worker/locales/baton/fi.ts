@@ -5,6 +5,7 @@ export const batonFi = {
     reason: 'Miksi vastuun olisi hyvä siirtyä',
     stays: '{{name}} on vastuussa siihen asti, kun ehdotus hyväksytään. Jos siihen ei vastata muutamassa työpäivässä, ehdotus palaa tiimivastaavalle.',
     nobodyStays: 'Kukaan ei ole vielä vastuussa. Jos ehdotukseen ei vastata muutamassa työpäivässä, se palaa tiimivastaavalle.',
+    noNames: 'Hän lukee nämä ennen kuin hyväksyy perheen. Älä siksi kirjoita perheenjäsenten nimiä.',
     send: 'Lähetä ehdotus',
     sent: 'Ehdotus lähetetty',
     waiting: 'Vastuuta on tarjottu: {{name}}',

@@ -8,6 +8,7 @@ export const batonSv: Words<typeof batonFi> = {
     reason: 'Varför det vore bra att ansvaret flyttas',
     stays: '{{name}} är ansvarig tills förslaget har godkänts. Om ingen svarar inom några arbetsdagar går förslaget tillbaka till teamledaren.',
     nobodyStays: 'Ingen är ansvarig ännu. Om ingen svarar inom några arbetsdagar går förslaget tillbaka till teamledaren.',
+    noNames: 'Hen läser detta innan hen godkänner familjen. Skriv därför inte familjemedlemmarnas namn.',
     send: 'Skicka förslaget',
     sent: 'Förslaget har skickats',
     waiting: 'Ansvaret har erbjudits: {{name}}',

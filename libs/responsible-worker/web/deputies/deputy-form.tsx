@@ -47,7 +47,7 @@ export function DeputyForm({ meId, workers, period, onDone }: Props) {
           <FieldRow><DateField name="from" label={labels.from} required /><DateField name="until" label={labels.until} required /></FieldRow>
           <SelectField name="deputyId" label={labels.deputyId} required searchable choices={colleagues.filter(({ value }) => value !== form.watch('workerId'))} />
           <RadioField name="which" label={labels.which} choices={[{ value: 'whole', label: w('baton.deputies.whole') }, { value: 'chosen', label: w('baton.deputies.chosen') }]} />
-          {form.watch('which') === 'chosen' && <ChosenFamilies key={form.watch('workerId')} label={labels.familyIds} workerId={form.watch('workerId')} own={form.watch('workerId') === meId} />}
+          {form.watch('which') === 'chosen' && <ChosenFamilies key={form.watch('workerId')} label={labels.familyIds} workerId={form.watch('workerId')} own={form.watch('workerId') === meId} chosen={period?.families ?? []} />}
           <TextField name="reason" label={labels.reason} hint={w('baton.deputies.reasonHint')} />
           <p className="muted">{w('baton.deputies.sees')}</p>
         </>
@@ -56,6 +56,13 @@ export function DeputyForm({ meId, workers, period, onDone }: Props) {
   );
 }
 
-function ChosenFamilies({ label, workerId, own }: { label: string; workerId: string; own: boolean }) {
-  return <MultiChoice name="familyIds" label={label} choices={useFamiliesHeld({ workerId, own, enabled: true })} />;
+interface Choosing { label: string; workerId: string; own: boolean; chosen: NonNullable<DeputyPeriod['families']> }
+
+/** The worker's families, and those chosen before that are theirs no more: only what is in sight can be taken away. */
+function ChosenFamilies({ label, workerId, own, chosen }: Choosing) {
+  const { w } = useResponsibleWorkerWords();
+  const held = useFamiliesHeld({ workerId, own, enabled: true });
+  const before = chosen.filter(({ id }) => !held.some(({ value }) => value === id))
+    .map(({ id, name, number }) => ({ value: id, label: name === null ? w('baton.deputies.familyNumber', { number }) : `${name} (${number})` }));
+  return <MultiChoice name="familyIds" label={label} choices={[...held, ...before]} />;
 }

@@ -38,7 +38,7 @@ function OfferFields({ familyId, holder, onDone, draft }: Props & { draft: Retur
           <p>{holder === null ? w('baton.offer.nobodyStays') : w('baton.offer.stays', { name: holder.name })}</p>
           <SelectField name="toWorkerId" label={w('baton.offer.toWorkerId')} required searchable choices={workers.filter(({ value }) => value !== holder?.id)} />
           <SelectField name="pairId" label={w('fields.pair')} searchable choices={workers.filter(({ value }) => value !== form.watch('toWorkerId'))} />
-          <TextArea name="reason" label={w('baton.offer.reason')} required />
+          <TextArea name="reason" label={w('baton.offer.reason')} hint={w('baton.offer.noNames')} required />
           <SaidFields />
         </>
       )}
