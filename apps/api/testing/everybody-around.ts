@@ -90,10 +90,10 @@ async function takePlaces(
        values ($1, 'professional', 'Verkosto Koe', 'universal', $2, 'read', array[$3::uuid], '2020-01-01')`, [familyId, users[network], subjects.person]);
   const breaker = await hire('rikkoja', ['worker']);
   await sql.query(
-    `insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency', 'koe', now())`, [familyId, users[breaker]]);
+    `insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency_duty', 'koe', now())`, [familyId, users[breaker]]);
   const offered = await hire('tarjottu', ['worker']);
   const { rows } = await sql.query<{ id: string }>(
-    `insert into app.handover_proposal (family_id, from_assignment_id, to_worker_id, reason, offered_at, offered_by) values ($1, $2, $3, 'koe', now(), $4) returning id`,
+    `insert into app.handover_proposal (family_id, from_assignment_id, to_worker_id, reason, offered_at, offered_by, returns_at) values ($1, $2, $3, 'koe', now(), $4, now() + interval '3 days') returning id`,
     [familyId, assignmentId, users[offered], users.aino]);
   subjects.handover_proposal = rows[0]?.id ?? '';
   return {

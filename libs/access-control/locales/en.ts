@@ -16,6 +16,11 @@ export const en: Words<typeof fi> = {
     owner: 'owner of the act',
   },
   problem: {
+    'one-of-two': 'Give either an identity code or a family number.',
+    'open-anyway': 'The family is open to you without emergency access.',
+    'break-glass-too-many': 'Too many emergency accesses or tries. Call your supervisor.',
+    'review-by-another': 'Nobody reviews their own emergency access.',
+    'reviewed-already': 'The emergency access has been reviewed already.',
     'step-up': 'Confirm your password to go on.',
   },
 };

@@ -13,6 +13,11 @@ export const fi = {
     owner: 'tehtävän tekijä',
   },
   problem: {
+    'one-of-two': 'Anna joko henkilötunnus tai perheen numero.',
+    'open-anyway': 'Perhe on sinulle auki ilman hätäkäyttöä.',
+    'break-glass-too-many': 'Liian monta hätäkäyttöä tai yritystä. Soita esihenkilöllesi.',
+    'review-by-another': 'Omaa hätäkäyttöään ei voi arvioida.',
+    'reviewed-already': 'Hätäkäyttö on jo arvioitu.',
     'step-up': 'Vahvista salasanasi jatkaaksesi.',
   },
 } as const;

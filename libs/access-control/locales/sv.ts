@@ -16,6 +16,11 @@ export const sv: Words<typeof fi> = {
     owner: 'uppgiftens utförare',
   },
   problem: {
+    'one-of-two': 'Ange antingen personbeteckning eller familjenummer.',
+    'open-anyway': 'Familjen är öppen för dig utan nödåtkomst.',
+    'break-glass-too-many': 'För många nödåtkomster eller försök. Ring din chef.',
+    'review-by-another': 'Man kan inte granska sin egen nödåtkomst.',
+    'reviewed-already': 'Nödåtkomsten har redan granskats.',
     'step-up': 'Bekräfta ditt lösenord för att fortsätta.',
   },
 };

@@ -107,7 +107,7 @@ describe('who sees it', () => {
     await sql.query(`insert into app.deputy_period (worker_id, deputy_id, from_on, until_on, recorded_by) values ($1, $2, '2026-11-01', '2026-12-20', $3)`,
       [users.aino, users.daavid, users.carita]);
     await letIn('bertil', [family.person(6)]);
-    await sql.query(`insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency', 'koe', app.now())`, [family.id, users.outi]);
+    await sql.query(`insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency_duty', 'koe', app.now())`, [family.id, users.outi]);
     for (const name of ['aino', 'hilla', 'daavid', 'carita', 'bertil', 'outi'] as const) {
       const { body, text } = await see(name);
       expect(picture.strict().safeParse(body).success).toBe(true);

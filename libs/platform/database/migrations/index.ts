@@ -21,6 +21,7 @@ import { ImportCaseloads1764050400019 } from './0019-import-caseloads';
 import { HandOverResponsibility1764050400020 } from './0020-hand-over-responsibility';
 import { TellNotices1764050400021 } from './0021-tell-notices';
 import { ShowPersonalCaseworkers1764050400022 } from './0022-show-personal-caseworkers';
+import { OpenInEmergency1764050400023 } from './0023-open-in-emergency';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -46,4 +47,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   HandOverResponsibility1764050400020,
   TellNotices1764050400021,
   ShowPersonalCaseworkers1764050400022,
+  OpenInEmergency1764050400023,
 ];

@@ -1,0 +1,41 @@
+import type { EntityManager } from 'typeorm';
+import { blindIndex, Problem, type Keys } from '@rinnalla/platform/api';
+import { addWorkingDays, helsinkiDate } from '@rinnalla/platform/contract';
+import type { BreakGlass, OpenBreakGlass, OpenedBreakGlass, ReviewBreakGlass } from '../contract';
+import { requireFreshSignIn, type Visit } from './visit';
+
+type Opened = { outcome: 'opened' | 'related' | 'not-found' | 'too-many' } & Partial<OpenedBreakGlass>;
+
+/**
+ * Opens one family for sixty minutes, read-only, to somebody without a tie to it. Asks for a fresh sign-in (403 `auth.step-up`); a family
+ * that is not there, restricted or unknown is one and the same 404; 409 with the family's id when it is open to the visitor anyway.
+ */
+export async function openBreakGlass(tx: EntityManager, visit: Visit, { keys, input }: { keys: Keys; input: OpenBreakGlass }): Promise<OpenedBreakGlass> {
+  requireFreshSignIn(visit);
+  const blind = input.identityCode ? blindIndex(keys.index, input.identityCode) : null;
+  const [row] = await tx.query<Array<{ opened: Opened }>>('select app.open_break_glass($1, $2, $3, $4) as opened', [blind, input.familyNumber ?? null, input.reasonCode, input.text]);
+  const { outcome, ...opened }: Opened = row?.opened ?? { outcome: 'not-found' };
+  if (outcome === 'too-many') throw new Problem(429, 'access-control.break-glass-too-many', { retryAfter: 3600 });
+  if (outcome === 'related') throw new Problem(409, 'access-control.open-anyway', {}, { familyId: opened.familyId, familyNumber: opened.familyNumber });
+  if (outcome === 'not-found') throw Problem.notFound();
+  return opened as OpenedBreakGlass;
+}
+
+/** Emergency accesses that the visitor answers for, newest first; overdue once the working day after has passed unreviewed. */
+export async function listBreakGlass(tx: EntityManager, visit: Visit): Promise<BreakGlass[]> {
+  const rows = await tx.query<Array<{ item: Omit<BreakGlass, 'reviewBy' | 'overdue'> }>>('select app.list_break_glass() as item');
+  return rows.map(({ item }) => {
+    const reviewBy = addWorkingDays(helsinkiDate(new Date(item.openedAt)), 1);
+    return { ...item, reviewBy, overdue: item.reviewedAt === null && reviewBy < visit.today };
+  });
+}
+
+/** Somebody else says whether it was right. Once said it stands. */
+export async function reviewBreakGlass(tx: EntityManager, visit: Visit, { id, input }: { id: string; input: ReviewBreakGlass }): Promise<BreakGlass> {
+  const [row] = await tx.query<Array<{ outcome: string }>>('select app.review_break_glass($1, $2, $3) as outcome', [id, input.finding, input.note ?? null]);
+  if (row?.outcome === 'own') throw new Problem(403, 'access-control.review-by-another');
+  if (row?.outcome === 'reviewed-already') throw new Problem(409, 'access-control.reviewed-already');
+  const reviewed = (await listBreakGlass(tx, visit)).find((item) => item.id === id);
+  if (row?.outcome !== 'reviewed' || reviewed === undefined) throw Problem.notFound();
+  return reviewed;
+}
