@@ -24,7 +24,7 @@ export function MoveFamiliesPage() {
     >
       {team === undefined ? <EmptyState>{w('team.leadsNone')}</EmptyState> : (
         <MoveFamilies
-          teamId={team.id} from={search.from} ways={ways} back={<Link className="button-link primary" to="/tiimi" search={toTeam}>{w('team.move.back')}</Link>}
+          teamId={team.id} ledTeamIds={teams.map(({ id }) => id)} from={search.from} ways={ways} back={<Link className="button-link primary" to="/tiimi" search={toTeam}>{w('team.move.back')}</Link>}
           onFrom={(from) => { void navigate({ to: '/tiimi/siirto', search: { ...toTeam, ...(from === undefined ? {} : { from }) } }); }}
         />
       )}

@@ -4,7 +4,7 @@ import { Button, Fetched, Panel, request } from '@rinnalla/platform/web';
 import { useStaff } from '@rinnalla/staff/web';
 import type { CaseloadsRow, Holdings, ProposedMoves, ProposeMoves, Reassignment } from '../../../contract';
 import { useResponsibleWorkerWords } from '../../responsible-worker.queries';
-import { useCaseloads, useDryRun, useHoldings, useLedTeams } from '../team.queries';
+import { useCaseloads, useDryRun, useHoldings } from '../team.queries';
 import { FamiliesToMove, type StayingFamily } from './families-to-move';
 import { FromChoice } from './from-choice';
 import { LoadChanges, LoadTable } from './load-changes';
@@ -13,10 +13,15 @@ import { Takers } from './takers';
 import { useMovePlan } from './use-move-plan';
 import { WhyForm } from './why-form';
 
-interface Props { teamId: string; from: string | undefined; onFrom: (workerId: string | undefined) => void; ways: Ways; back: ReactNode }
+interface Props {
+  teamId: string;
+  /** The teams whose families the visitor may move. */
+  ledTeamIds: string[];
+  from: string | undefined; onFrom: (workerId: string | undefined) => void; ways: Ways; back: ReactNode;
+}
 
 /** A caseload placed with others in one flow: from whom, which families, to whom, what it does to the loads, why. */
-export function MoveFamilies({ teamId, from, onFrom, ways, back }: Props) {
+export function MoveFamilies({ teamId, ledTeamIds, from, onFrom, ways, back }: Props) {
   const [done, setDone] = useState<{ from: string; result: Reassignment } | null>(null);
   const caseloads = useCaseloads(teamId);
   const holdings = useHoldings(from);
@@ -30,7 +35,7 @@ export function MoveFamilies({ teamId, from, onFrom, ways, back }: Props) {
           {from !== undefined && (
             <Fetched query={holdings} heights={[300]}>
               {({ lists }) => lists !== null && (moved === null
-                ? <Placing key={from} rows={rows} from={from} lists={lists} ways={ways} onDone={(result) => setDone({ from, result })} />
+                ? <Placing key={from} rows={rows} ledTeamIds={ledTeamIds} from={from} lists={lists} ways={ways} onDone={(result) => setDone({ from, result })} />
                 : <Remaining worker={workerOf(rows, from)} lists={lists} moving={new Set()} ways={ways} />)}
             </Fetched>
           )}
@@ -42,11 +47,11 @@ export function MoveFamilies({ teamId, from, onFrom, ways, back }: Props) {
 
 const workerOf = (rows: CaseloadsRow[], id: string) => rows.find(({ worker }) => worker.id === id)?.worker ?? { id, name: '' };
 
-interface PlacingProps { rows: CaseloadsRow[]; from: string; lists: NonNullable<Holdings['lists']>; ways: Ways; onDone: (result: Reassignment) => void }
+interface PlacingProps { rows: CaseloadsRow[]; ledTeamIds: string[]; from: string; lists: NonNullable<Holdings['lists']>; ways: Ways; onDone: (result: Reassignment) => void }
 
-function Placing({ rows, from, lists, ways, onDone }: PlacingProps) {
+function Placing({ rows, ledTeamIds, from, lists, ways, onDone }: PlacingProps) {
   const { w } = useResponsibleWorkerWords();
-  const { movable, staying } = useSorted(lists);
+  const { movable, staying } = sorted(lists, new Set(ledTeamIds));
   const plan = useMovePlan(movable);
   const others = useOthers(rows, from);
   const even = useEven(plan);
@@ -70,8 +75,7 @@ function Placing({ rows, from, lists, ways, onDone }: PlacingProps) {
 }
 
 /** Those that may move, and those that stay with the reason. */
-function useSorted({ families, closed }: NonNullable<Holdings['lists']>) {
-  const led = new Set((useLedTeams() ?? []).map(({ id }) => id));
+function sorted({ families, closed }: NonNullable<Holdings['lists']>, led: ReadonlySet<string>) {
   const staying: StayingFamily[] = [
     ...families.filter(({ teamId }) => !led.has(teamId)).map(({ id, name }): StayingFamily => ({ id, name, why: 'otherTeam' })),
     ...closed.map(({ id, name }): StayingFamily => ({ id, name, why: 'closed' })),
