@@ -1,4 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { handoverPage } from './handover-page-functions';
+import { holdings } from './holdings-functions';
 
 /** Offers that keep the baton in a hand until another has taken it, stand-ins, suggestions, what a team weighs, and what somebody holds. */
 export class HandOverResponsibility1764050400020 implements MigrationInterface {
@@ -10,7 +12,7 @@ export class HandOverResponsibility1764050400020 implements MigrationInterface {
     await runner.query('set role app_definer');
     for (const part of [relations, holders]) await runner.query(part);
     await runner.query('reset role');
-    for (const part of [standIns, offers, page, holdings, rights]) await runner.query(part);
+    for (const part of [standIns, offers, handoverPage, holdings, rights]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -242,167 +244,6 @@ begin
 end $$;
 `;
 
-const page = `
--- Of the deputy who stands in for this very family.
-create or replace function app.picture_worker(p_family uuid) returns json language plpgsql stable set search_path = app, pg_temp as $$
-begin
-  return (select json_build_object('id', a.worker_id, 'assignmentId', a.id, 'name', u.display_name, 'phone', u.phone, 'since', a.from_at,
-      'pair', case when a.pair_id is not null then json_build_object('id', a.pair_id, 'name', a.pair_name) end,
-      'deputy', (select json_build_object('id', v.id, 'name', v.display_name, 'until', d.until_on) from app.deputy_period d
-        join app.user_account v on v.id = d.deputy_id where d.worker_id = a.worker_id and d.ended_at is null
-          and (d.family_ids is null or p_family = any (d.family_ids))
-          and app.today() between d.from_on and d.until_on order by d.from_on limit 1))
-    from app.responsible_worker_assignment a join app.user_account u on u.id = a.worker_id
-    where a.family_id = p_family and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now())
-    order by a.from_at desc limit 1);
-end $$;
-
--- What a new responsible worker goes through. To the one it is only offered to: figures and kinds, nobody's name, and the offer's own
--- words; to a reader through the network, figures and kinds.
-create function app.handover_page(p_family uuid) returns jsonb
-language plpgsql stable security definer set search_path = app, pg_temp as $$
-declare
-  v_me uuid := app.me(); v_full boolean := app.sees_whole_family(v_me, p_family); v_seen boolean := p_family = any (app.my_families());
-  v_offer app.handover_proposal; v_now app.responsible_worker_assignment; v_before app.responsible_worker_assignment;
-begin
-  select * into v_offer from app.handover_proposal where family_id = p_family and status = 'open' and returns_at > app.now();
-  if not v_seen and (v_offer.id is null or v_offer.to_worker_id <> v_me) then return null; end if;
-  if v_offer.to_worker_id is distinct from v_me and not v_full then v_offer := null; end if;
-  select * into v_now from app.responsible_worker_assignment where family_id = p_family and from_at <= app.now() and (until_at is null or until_at > app.now());
-  select * into v_before from app.responsible_worker_assignment where family_id = p_family and until_at = v_now.from_at and from_at < until_at;
-  return jsonb_build_object(
-    'family', (select jsonb_build_object('id', id, 'number', number, 'name', case when v_seen then name end) from app.family where id = p_family),
-    'assignmentId', case when v_full then v_now.id end, 'proposalId', v_offer.id,
-    'from', case when not v_full and v_now.id is not null then jsonb_build_object('id', v_now.worker_id, 'name', v_now.worker_name)
-      when v_before.id is not null then jsonb_build_object('id', v_before.worker_id, 'name', v_before.worker_name) end,
-    'to', case when v_offer.to_worker_id = v_me and not v_full then (select jsonb_build_object('id', id, 'name', display_name) from app.user_account where id = v_me)
-      when v_now.id is not null then jsonb_build_object('id', v_now.worker_id, 'name', v_now.worker_name) end,
-    'since', case when v_full then to_char(v_now.from_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end,
-    'reason', case when v_full then v_now.reason else v_offer.reason end,
-    'familyView', case when v_full then v_now.family_view else v_offer.family_view end,
-    'childView', case when v_full then v_now.child_view else v_offer.child_view end,
-    'agreed', case when v_full then v_now.agreed else v_offer.agreed end,
-    'handoverNote', case when v_full then v_now.handover_note else v_offer.handover_note end,
-    'summary', app.handover_summary(p_family),
-    'items', case when v_full then app.handover_items(p_family, v_now.id) else '[]' end,
-    'mayTick', v_full and coalesce(v_me in (v_now.worker_id, v_now.pair_id), false));
-end $$;
-
-create function app.handover_summary(p_family uuid) returns jsonb language plpgsql stable set search_path = app, pg_temp as $$
-begin
-  return (with here as (select m.role, p.birth_date, p.birth_year, p.languages, p.interpreter_needed, p.id from app.family_member m join app.person p on p.id = m.person_id
-      where m.family_id = p_family and (m.until_on is null or m.until_on > app.today()))
-    select jsonb_build_object(
-      'adults', (select count(*) from here where role not in ('child', 'young', 'unborn_child')),
-      'children', (select coalesce(jsonb_agg(years order by years desc), '[]') from (select greatest(0, coalesce(extract(year from age(app.today(), birth_date))::int,
-        extract(year from app.today())::int - birth_year, 0)) as years from here where role in ('child', 'young', 'unborn_child')) c),
-      'openActs', (select count(*) from app.agreed_act where family_id = p_family and status = 'open' and not draft),
-      'lateActs', (select count(*) from app.agreed_act where family_id = p_family and status = 'open' and not draft and due_on < app.today()),
-      'services', (select count(*) from app.service_in_use where family_id = p_family and status = 'active'),
-      'nextMeeting', (select min(on_date) from app.network_meeting where family_id = p_family and status = 'planned' and on_date >= app.today()),
-      'alerts', (select coalesce(jsonb_agg(kind), '[]') from (
-        select 'non_disclosure' as kind where exists (select from app.protected_person d join here h on h.id = d.person_id)
-        union all select 'restricted' from app.family where id = p_family and restricted
-        union all select 'interpreter' where exists (select from here where interpreter_needed)) a),
-      'languages', (select coalesce(jsonb_agg(distinct l), '[]') from here, unnest(languages) l)));
-end $$;
-
-create function app.handover_items(p_family uuid, p_assignment uuid) returns jsonb language plpgsql stable set search_path = app, pg_temp as $$
-begin
-  return (with found as (
-      select 1 as rank, 'alert' as kind, 'alert:non_disclosure:' || d.person_id as key, 'non_disclosure' as text, p.name as who, nullif(d.until_on, 'infinity') as on_day
-        from app.protected_person d join app.person p on p.id = d.person_id join app.family_member m on m.person_id = p.id
-        where m.family_id = p_family and (m.until_on is null or m.until_on > app.today())
-      union all select 1, 'alert', 'alert:restricted', 'restricted', null, null from app.family where id = p_family and restricted
-      union all select 1, 'alert', 'alert:interpreter:' || p.id, 'interpreter', p.name, null from app.family_member m join app.person p on p.id = m.person_id
-        where m.family_id = p_family and p.interpreter_needed and (m.until_on is null or m.until_on > app.today())
-      union all select 2, 'act', 'act:' || c.id, c.text, coalesce(u.display_name, p.name, n.name, g.name), c.due_on
-        from app.agreed_act c left join app.user_account u on u.id = c.owner_user_id left join app.person p on p.id = c.owner_person_id
-          left join app.network_member n on n.id = c.owner_network_member_id left join app.agency g on g.id = c.owner_agency_id
-        where c.family_id = p_family and c.status = 'open' and not c.draft
-      union all select 3, 'meeting', 'meeting:' || id, kind, null, on_date from app.network_meeting
-        where family_id = p_family and status = 'planned' and on_date >= app.today()
-      union all select 4, 'consent', 'consent:' || c.id, c.receiver_name, p.name, c.until_on from app.consent c join app.person p on p.id = c.giver_person_id
-        where c.family_id = p_family and c.withdrawn_at is null and c.until_on between app.today() and app.today() + 60
-      union all select 5, 'decision', 'decision:' || c.id, c.text, coalesce(u.display_name, p.name, n.name, g.name), c.due_on
-        from app.agreed_act c left join app.user_account u on u.id = c.owner_user_id left join app.person p on p.id = c.owner_person_id
-          left join app.network_member n on n.id = c.owner_network_member_id left join app.agency g on g.id = c.owner_agency_id
-        where c.status <> 'open' and not c.draft and c.meeting_id = (select id from app.network_meeting
-          where family_id = p_family and minutes_status = 'final' order by on_date desc, id desc limit 1)
-      union all select 6, 'child_view', 'child_view:' || v.id, v.text, p.name, v.said_on from app.person p join lateral
-        (select * from app.child_view v where v.family_id = p_family and v.person_id = p.id and v.text is not null order by v.said_on desc, v.id desc limit 1) v on true
-      union all select 7, 'network', 'network:' || n.id, concat_ws(', ', n.title, a.name), n.name, null from app.network_member n left join app.agency a on a.id = n.agency_id
-        where n.family_id = p_family and (n.until_on is null or n.until_on > app.today())
-      union all select 8, 'service', 'service:' || s.id, concat_ws(', ', case u.language when 'sv' then v.name_sv when 'en' then v.name_en else v.name_fi end, s.provider), null, s.next_review_on
-        from app.service_in_use s join app.service v on v.id = s.service_id left join app.user_account u on u.id = app.me()
-        where s.family_id = p_family and s.status = 'active')
-    select coalesce(jsonb_agg(jsonb_build_object('key', f.key, 'kind', f.kind, 'text', coalesce(f.text, ''), 'who', f.who, 'date', f.on_day,
-        'tickedAt', to_char(t.ticked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by f.rank, f.on_day nulls last, f.key), '[]')
-      from found f left join app.handover_tick t on t.assignment_id = p_assignment and t.item = f.key);
-end $$;
-`;
-
-const holdings = `
--- What was refused after the door had let somebody in showed nothing: the attempt is the row.
-create function app.log_refused(p_action text, p_family uuid, p_request uuid, p_client text) returns void
-language plpgsql volatile security definer set search_path = app, pg_temp as $$
-begin
-  insert into app.access_log (at, request_id, user_id, user_name, role, relation, action, family_ids, person_ids, basis_kind, outcome, client_address)
-    select app.now(), p_request, u.id, u.display_name, coalesce(u.roles[1], 'none'), null, p_action, array_remove(array[p_family], null), '{}', 'none', 'refused', p_client
-    from app.user_account u where u.id = app.me();
-end $$;
-
--- What one family weighs by the weights of its team.
-create function app.family_weight(p_family uuid) returns float
-language plpgsql stable security definer set search_path = app, pg_temp as $$
-begin
-  return (select (t.load_weights ->> 'family')::float
-      + (t.load_weights ->> 'child')::float * (select count(distinct m.person_id) from app.family_member m where m.family_id = f.id
-          and m.role in ('child', 'young', 'unborn_child') and (m.until_on is null or m.until_on > app.today()))
-      + (t.load_weights ->> 'special')::float * (select count(*) from app.service_in_use s where s.family_id = f.id and s.status = 'active'
-          and exists (select from app.service v where v.id = s.service_id and v.ring = 'special'))
-      + (t.load_weights ->> 'late')::float * (select count(*) from app.agreed_act c where c.family_id = f.id and c.status = 'open' and not c.draft and c.due_on < app.today())
-    from app.family f join app.team t on t.id = f.team_id where f.id = p_family);
-end $$;
-
--- How many families somebody holds now, and how much they weigh: figures only, whoever asks.
-create function app.worker_loads(p_workers uuid[]) returns table (worker_id uuid, families int, weighted float)
-language plpgsql stable security definer set search_path = app, pg_temp as $$
-begin
-  if app.me() is null then return; end if;
-  return query select w.id, count(a.id)::int, coalesce(sum(app.family_weight(a.family_id)), 0)::float
-    from unnest(p_workers) w(id) left join app.responsible_worker_assignment a on a.worker_id = w.id and a.until_at is null
-    group by w.id;
-end $$;
-
--- What would be left without an owner if somebody went: for the lead of their team and the administrator. The lead sees which, the
--- administrator how many.
-create function app.holdings_of(p_user uuid) returns jsonb
-language plpgsql stable security definer set search_path = app, pg_temp as $$
-declare v_me uuid := app.me(); v_all jsonb;
-begin
-  if not (app.i_am('administrator') or exists (select from app.team_member l join app.team_member m on m.team_id = l.team_id
-      where l.user_id = v_me and l.lead and m.user_id = p_user)) then return null; end if;
-  v_all := jsonb_build_object(
-    'families', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'name', f.name, 'assignmentId', a.id, 'teamId', f.team_id) order by f.name, f.id), '[]')
-      from app.responsible_worker_assignment a join app.family f on f.id = a.family_id where a.worker_id = p_user and a.until_at is null),
-    'pairs', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'name', f.name, 'assignmentId', a.id, 'teamId', f.team_id) order by f.name, f.id), '[]')
-      from app.responsible_worker_assignment a join app.family f on f.id = a.family_id where a.pair_id = p_user and a.until_at is null),
-    'acts', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'familyId', c.family_id, 'number', f.number, 'text', c.text, 'due', c.due_on, 'version', c.version) order by c.due_on, c.id), '[]')
-      from app.agreed_act c join app.family f on f.id = c.family_id where c.owner_user_id = p_user and c.status = 'open' and not c.draft),
-    'meetings', (select coalesce(jsonb_agg(distinct jsonb_build_object('id', n.id, 'familyId', n.family_id, 'number', f.number, 'date', n.on_date)), '[]')
-      from app.network_meeting n join app.family f on f.id = n.family_id join app.meeting_invitee i on i.meeting_id = n.id
-      where i.user_id = p_user and n.status = 'planned' and n.on_date >= app.today()),
-    'deputyPeriods', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'worker', w.display_name, 'from', d.from_on, 'until', d.until_on, 'version', d.version) order by d.from_on, d.id), '[]')
-      from app.deputy_period d join app.user_account w on w.id = d.worker_id where d.deputy_id = p_user and d.ended_at is null and d.until_on >= app.today()),
-    'offers', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'familyId', p.family_id, 'number', f.number) order by p.id), '[]')
-      from app.handover_proposal p join app.family f on f.id = p.family_id where p.to_worker_id = p_user and p.status = 'open'));
-  return jsonb_build_object('counts', (select jsonb_object_agg(key, jsonb_array_length(value)) from jsonb_each(v_all)),
-    'lists', case when app.i_am('team_lead') and exists (select from app.team_member l join app.team_member m on m.team_id = l.team_id
-      where l.user_id = v_me and l.lead and m.user_id = p_user) then v_all end);
-end $$;
-`;
-
 const rights = `
 do $do$
 declare v_function record;
@@ -411,7 +252,7 @@ begin
       where n.nspname = 'app' and p.proname in ('answer_offer', 'return_overdue_offers', 'list_offers', 'handover_page', 'family_weight', 'worker_loads', 'holdings_of', 'log_refused', 'refuse_unfit_deputy', 'handover_summary', 'handover_items') loop
     execute format('revoke execute on function %s from public', v_function.signature);
     -- The parts of the handover page are the definers' own: they look past row-level security.
-    execute format('grant execute on function %s to %I', v_function.signature, case when v_function.proname like 'handover\_%' and v_function.proname <> 'handover_page' then 'app_definer' else 'app_api' end);
+    execute format('grant execute on function %s to %I', v_function.signature, case when v_function.proname in ('handover_summary', 'handover_items') then 'app_definer' else 'app_api' end);
     execute format('alter function %s owner to app_definer', v_function.signature);
   end loop;
 end $do$;
