@@ -12,12 +12,11 @@ export class AgencyEntity {
 
 @Entity({ name: 'team', schema: 'app' })
 export class TeamEntity {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()'
-  @Column({ name: 'offer_days', type: 'int', default: 3 }) offerDays!: number;
-  @Column({ name: 'load_weights', type: 'jsonb', default: { family: 1, child: 0, special: 0, late: 0 } }) loadWeights!: Record<string, number>;
-}) id!: string;
+  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' }) id!: string;
   @Column({ type: 'text', collation: 'finnish' }) name!: string;
   @Column({ type: 'int', default: 1 }) version!: number;
+  @Column({ name: 'offer_days', type: 'int', default: 3 }) offerDays!: number;
+  @Column({ name: 'load_weights', type: 'jsonb', default: { family: 1, child: 0, special: 0, late: 0 } }) loadWeights!: Record<string, number>;
 }
 
 @Entity({ name: 'team_member', schema: 'app' })
