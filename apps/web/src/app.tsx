@@ -4,6 +4,7 @@ import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { UiProvider } from '@rinnalla/platform/web';
 import { SessionKeeper } from './frame/session-keeper';
+import { StepUpKeeper } from './frame/step-up-keeper';
 import { createAppRouter } from './router';
 
 const router = createAppRouter();
@@ -14,6 +15,7 @@ export function App({ queryClient, words }: { queryClient: QueryClient; words: i
       <I18nextProvider i18n={words}>
         <UiProvider>
           <SessionKeeper />
+          <StepUpKeeper />
           <RouterProvider router={router} />
         </UiProvider>
       </I18nextProvider>

@@ -37,6 +37,11 @@ export const en: Words<typeof fi> = {
     ended: 'Your session has ended',
     endedText: 'What you wrote is kept. Sign in and go on from here.',
   },
+  stepUp: {
+    title: 'Confirm with your password',
+    text: 'This is a closely supervised deed. Give your password and we go on from here.',
+    submit: 'Confirm',
+  },
   setPassword: {
     title: 'Set your password',
     password: 'New password',

@@ -34,6 +34,11 @@ export const fi = {
     ended: 'Istuntosi on päättynyt',
     endedText: 'Kirjoittamasi on tallessa. Kirjaudu, niin jatketaan tästä.',
   },
+  stepUp: {
+    title: 'Vahvista salasanallasi',
+    text: 'Tämä on tarkoin valvottu toiminto. Anna salasanasi, niin jatketaan tästä.',
+    submit: 'Vahvista',
+  },
   setPassword: {
     title: 'Aseta salasana',
     password: 'Uusi salasana',

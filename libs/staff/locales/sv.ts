@@ -37,6 +37,11 @@ export const sv: Words<typeof fi> = {
     ended: 'Din session har avslutats',
     endedText: 'Det du skrev finns kvar. Logga in så fortsätter vi härifrån.',
   },
+  stepUp: {
+    title: 'Bekräfta med ditt lösenord',
+    text: 'Det här är en noga övervakad åtgärd. Ange ditt lösenord, så fortsätter vi härifrån.',
+    submit: 'Bekräfta',
+  },
   setPassword: {
     title: 'Ange lösenord',
     password: 'Nytt lösenord',

@@ -2,6 +2,7 @@ export { useAgencies, useChooseLanguage, useMe, useSignIn, useSignOut, useStaff,
 export { useIdleLimit, type Presence } from './use-idle-limit';
 export { SetPasswordForm } from './set-password-form';
 export { SignInForm } from './sign-in-form';
+export { StepUpForm } from './step-up-form';
 export { useStaffWords } from './words';
 export { NameForm, type Named } from './name-form';
 export { UserForm, useUsers } from './user-form';

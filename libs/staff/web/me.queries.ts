@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { door, ProblemError, rememberLanguage, request, tellTabs } from '@rinnalla/platform/web';
 import type { Language } from '@rinnalla/platform/contract';
-import type { Me, StaffMember, Team, Agency } from '../contract';
+import type { Me, StaffMember, StepUp, Team, Agency } from '../contract';
 
 const list = <T>(path: string) => () => request<{ items: T[] }>(path).then(({ items }) => items);
 
@@ -37,6 +37,11 @@ export function useSignIn({ whose }: { whose?: string } = {}) {
       return undefined;
     },
   });
+}
+
+/** The password once more, before a deed that asks for it. */
+export function useStepUp() {
+  return useMutation({ mutationFn: (body: StepUp) => request<Me>('/auth/step-up', { method: 'POST', body }) });
 }
 
 export function useSignOut() {

@@ -6,6 +6,7 @@ const signingIn = /^\/auth\/(sign-in|sign-out)$/;
 /** What the session of this page lets through: everything, nothing until somebody signs in, or nothing ever again. */
 class Door {
   private ask: Asked | null = null;
+  private askPassword: Asked | null = null;
   private held: Promise<unknown> | null = null;
   private left = false;
 
@@ -18,6 +19,11 @@ class Door {
   /** Who asks for a new sign-in when a session has ended under somebody's hands; answers whether the same person came back. */
   keptBy(ask: Asked | null): void {
     this.ask = ask;
+  }
+
+  /** Who asks for the password once more before a grave deed; answers whether it was given. */
+  provedBy(askPassword: Asked | null): void {
+    this.askPassword = askPassword;
   }
 
   /** The page is locked until the promise settles: what it asks meanwhile waits, so that it does not keep the session alive. */
@@ -42,6 +48,12 @@ class Door {
     const same = this.ask !== null && await this.ask();
     if (this.left) await never;
     return same;
+  }
+
+  async passwordGiven(): Promise<boolean> {
+    const given = this.askPassword !== null && await this.askPassword();
+    if (this.left) await never;
+    return given;
   }
 }
 

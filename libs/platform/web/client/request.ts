@@ -1,5 +1,6 @@
 import type { ProblemAnswer } from '../../contract';
 import { door } from './door';
+import { serverClock } from './server-clock';
 
 /** A refusal or failure of the server, as it explained it. */
 export class ProblemError extends Error {
@@ -28,16 +29,22 @@ export interface RequestOptions {
 
 /**
  * Asks the API. Throws ProblemError for every refusal and UnreachableError without a network. When the session has ended, the same request
- * is sent once more after the same person has signed in again; on a page that is being left it never settles.
+ * is sent once more after the same person has signed in again, and so it is when the server wants the password first; on a page that is
+ * being left it never settles.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   await door.passage(path);
   try {
     return await read<T>(await send(path, options));
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== 'platform.signed-out' || !await door.signedInAgain()) throw error;
+    if (!(error instanceof ProblemError) || !await overcome(error)) throw error;
     return read<T>(await send(path, options));
   }
+}
+
+function overcome({ code }: ProblemError): Promise<boolean> {
+  if (code === 'platform.signed-out') return door.signedInAgain();
+  return code === 'auth.step-up' ? door.passwordGiven() : Promise.resolve(false);
 }
 
 async function send(path: string, { method = 'GET', body, version, idempotencyKey, outlivesPage = false }: RequestOptions): Promise<Response> {
@@ -54,6 +61,7 @@ async function send(path: string, { method = 'GET', body, version, idempotencyKe
       const answer = await fetch(`/api${path}`, {
         method, headers, credentials: 'same-origin', ...(sent === undefined ? {} : { body: sent }), keepalive,
       });
+      serverClock.hear(answer);
       if (answer.status !== 503 || !repeatable || attempt >= 2) return answer;
     } catch {
       if (!repeatable || attempt >= 2) throw new UnreachableError('unreachable');

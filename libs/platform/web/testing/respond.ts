@@ -38,5 +38,5 @@ export function respond(routes: Record<string, Answering>): TestServer {
 }
 
 function asResponse({ status = 200, body }: Answer): Response {
-  return { status, ok: status < 400, text: () => Promise.resolve(body === undefined ? '' : JSON.stringify(body)) } as Response;
+  return { status, ok: status < 400, headers: new Headers(), text: () => Promise.resolve(body === undefined ? '' : JSON.stringify(body)) } as Response;
 }
