@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState, Page, SidePanel } from '@rinnalla/platform/web';
 import type { Team } from '@rinnalla/staff/contract';
 import {
-  DecideForm, LoadPanel, NotNeededForm, OfferForm, OffersPanel, StalePanel, TeamStrip, teamPlaces, useCaseloads, useFamiliesWithoutWorker, useLedTeams,
+  DecideForm, LoadPanel, NotNeededForm, OfferForm, OffersPanel, StalePanel, SteadyPanel, TeamStrip, teamPlaces, useCaseloads, useFamiliesWithoutWorker, useLedTeams,
   useResponsibleWorkerWords, useTeamFamilies, WaitingPanel, WeightsForm, type WaitingAnswer, type WaitingFamily,
 } from '@rinnalla/responsible-worker/web';
 
@@ -45,6 +45,7 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
         <div className="aside stack">
           <div id={teamPlaces.waiting}><WaitingPanel teamId={team.id} familyLink={familyLink} onAnswer={(what, family) => setOpen({ what, family })} /></div>
           <div id={teamPlaces.offers}><OffersPanel teamId={team.id} familyLink={familyLink} onName={(family) => setOpen({ what: 'name', family })} /></div>
+          <SteadyPanel teamId={team.id} />
         </div>
         <div className="stale"><StalePanel teamId={team.id} familyLink={familyLink} all={(label) => <Link to="/perheet" search={{ scope: 'team', sort: 'lastContact' }}>{label}</Link>} /></div>
       </div>

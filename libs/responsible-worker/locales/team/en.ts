@@ -98,6 +98,13 @@ export const teamEn: Words<typeof teamFi> = {
     never: 'no contact recorded',
     all: 'Show all families',
   },
+  steady: {
+    title: 'Continuity, 12 months',
+    changes: 'Changes per family and year',
+    without: 'Days without a responsible worker',
+    naming: 'From suggestion to naming',
+    none: 'no namings yet',
+  },
   move: {
     title: 'Move families',
     back: 'Back to the team',
@@ -109,6 +116,7 @@ export const teamEn: Words<typeof teamFi> = {
     all: 'All',
     allFound: 'All found',
     chosen: '{{count}} / {{total}} chosen',
+    stayingCount: '{{count}} do not move',
     noneHeld: 'They have no families.',
     noHits: 'No families of this name.',
     more: 'Show more ({{count}})',
@@ -150,7 +158,7 @@ export const teamEn: Words<typeof teamFi> = {
     again: 'Move more',
   },
   leaver: {
-    title: 'What else they hold',
+    title: 'What else {{name}} holds',
     nothing: 'They hold nothing more. The administrator can end the account.',
     along: 'Goes along with the families: {{things}}.',
     acts: '{{count}} open tasks',

@@ -95,6 +95,13 @@ export const teamFi = {
     never: 'ei yhteydenottoja kirjattuna',
     all: 'Näytä kaikki perheet',
   },
+  steady: {
+    title: 'Jatkuvuus, 12 kuukautta',
+    changes: 'Vaihdoksia perhettä ja vuotta kohti',
+    without: 'Päiviä ilman vastuutyöntekijää',
+    naming: 'Ehdotuksesta nimeämiseen',
+    none: 'ei vielä nimeämisiä',
+  },
   move: {
     title: 'Siirrä perheitä',
     back: 'Takaisin tiimiin',
@@ -106,6 +113,7 @@ export const teamFi = {
     all: 'Kaikki',
     allFound: 'Kaikki löytyneet',
     chosen: '{{count}} / {{total}} valittu',
+    stayingCount: '{{count}} ei siirry',
     noneHeld: 'Hänellä ei ole perheitä.',
     noHits: 'Ei perheitä tällä nimellä.',
     more: 'Näytä lisää ({{count}})',
@@ -147,7 +155,7 @@ export const teamFi = {
     again: 'Siirrä lisää',
   },
   leaver: {
-    title: 'Mitä muuta hänellä on',
+    title: 'Muut vastuut: {{name}}',
     nothing: 'Hänellä ei ole enää mitään siirrettävää. Pääkäyttäjä voi päättää tunnuksen.',
     along: 'Siirtyy perheiden mukana: {{things}}.',
     acts: '{{count}} avointa tehtävää',

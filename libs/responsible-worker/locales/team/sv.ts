@@ -98,6 +98,13 @@ export const teamSv: Words<typeof teamFi> = {
     never: 'inga kontakter antecknade',
     all: 'Visa alla familjer',
   },
+  steady: {
+    title: 'Kontinuitet, 12 månader',
+    changes: 'Byten per familj och år',
+    without: 'Dagar utan ansvarig arbetstagare',
+    naming: 'Från förslag till utnämning',
+    none: 'inga utnämningar ännu',
+  },
   move: {
     title: 'Överför familjer',
     back: 'Tillbaka till teamet',
@@ -109,6 +116,7 @@ export const teamSv: Words<typeof teamFi> = {
     all: 'Alla',
     allFound: 'Alla träffar',
     chosen: '{{count}} / {{total}} valda',
+    stayingCount: '{{count}} överförs inte',
     noneHeld: 'Hen har inga familjer.',
     noHits: 'Inga familjer med det namnet.',
     more: 'Visa fler ({{count}})',
@@ -150,7 +158,7 @@ export const teamSv: Words<typeof teamFi> = {
     again: 'Överför fler',
   },
   leaver: {
-    title: 'Vad hen har i övrigt',
+    title: 'Övriga uppdrag: {{name}}',
     nothing: 'Hen har inget kvar att överföra. Administratören kan avsluta användarkontot.',
     along: 'Följer med familjerna: {{things}}.',
     acts: '{{count}} öppna uppgifter',

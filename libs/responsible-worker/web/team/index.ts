@@ -1,6 +1,7 @@
 export { LoadPanel, type LoadView } from './load-panel';
 export { NotNeededForm } from './not-needed-form';
 export { OffersPanel } from './offers-panel';
+export { SteadyPanel } from './steady-panel';
 export { StalePanel } from './stale-panel';
 export { useCaseloads, useFamiliesWithoutWorker, useLedTeams, useTeamFamilies } from './team.queries';
 export { teamPlaces, TeamStrip } from './team-strip';

@@ -105,7 +105,7 @@ describe('Placing a caseload with others', () => {
     expect(await screen.findByText('Perheellä on jo vastuutyöntekijä: Hilla.')).toBeVisible();
     for (const name of ['Niskanen', 'Vanha']) expect(screen.getByRole('checkbox', { name })).toBeDisabled();
     expect(screen.getByText('asiakkuus päättynyt, ei siirry')).toBeVisible();
-    expect(screen.getByText('3 / 3 valittu')).toBeVisible();
+    expect(screen.getByText('3 / 3 valittu, 2 ei siirry')).toBeVisible();
   });
 
   it('draws hundreds of families piece by piece, filters them by name, and counts those that are not drawn', async () => {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMe, useTeams } from '@rinnalla/staff/web';
 import { request } from '@rinnalla/platform/web';
-import type { CaseloadRow, CaseloadsRow, HandoverProposal, Holdings, LoadWeights, Move, Reassignment, Suggestion } from '../../contract';
+import type { CaseloadRow, CaseloadsRow, HandoverProposal, Holdings, LoadWeights, Move, Reassignment, Suggestion, TeamContinuity } from '../../contract';
 
 const list = <T>(path: string) => () => request<{ items: T[] }>(path).then(({ items }) => items);
 
@@ -25,6 +25,10 @@ export function useTeamOffers(teamId: string) {
 
 export function useLoadWeights(teamId: string) {
   return useQuery({ queryKey: ['load-weights', teamId], queryFn: () => request<LoadWeights>(`/teams/${teamId}/load-weights`) });
+}
+
+export function useTeamContinuity(teamId: string) {
+  return useQuery({ queryKey: ['continuity', teamId], queryFn: () => request<TeamContinuity>(`/teams/${teamId}/continuity`) });
 }
 
 export interface TeamFamilies { items: CaseloadRow[]; total: number }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { respond, show, type TestServer } from '@rinnalla/platform/web/testing';
 import type { CaseloadRow, CaseloadsRow, HandoverProposal, Suggestion } from '../../contract';
 import { responsibleWorkerWords } from '../../locales';
-import { LoadPanel, NotNeededForm, OffersPanel, StalePanel, TeamStrip, WaitingPanel, WeightsForm, type LoadView, type WaitingFamily } from '.';
+import { LoadPanel, NotNeededForm, OffersPanel, StalePanel, SteadyPanel, TeamStrip, WaitingPanel, WeightsForm, type LoadView, type WaitingFamily } from '.';
 
 const words = { 'responsible-worker': responsibleWorkerWords };
 const person = (name: string) => ({ id: name, name });
@@ -126,4 +126,11 @@ it('Families without contact for a month are listed with the one who answers for
   show(<StalePanel teamId="t" familyLink={familyLink} all={() => null} />, { words });
   const rows = within(await screen.findByRole('list', { name: 'Ei yhteyttä 30 päivään' })).getAllByRole('listitem');
   expect(rows.map(({ textContent }) => textContent)).toEqual(['HaapalaEi vastuutyöntekijääei yhteydenottoja kirjattuna', 'ÖhmanCaritaviimeksi 19.10.2026']);
+});
+
+it('Continuity is told of the team, in three figures', async () => {
+  server.answer('GET /teams/t/continuity', { body: { families: 22, changesPerFamilyYear: 0.42, daysWithout: 12, medianDaysToNaming: null } });
+  show(<SteadyPanel teamId="t" />, { words });
+  expect(await screen.findByText('0,42')).toBeVisible();
+  expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual(['0,42', '12', 'ei vielä nimeämisiä']);
 });

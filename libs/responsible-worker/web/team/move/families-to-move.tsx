@@ -25,7 +25,7 @@ export function FamiliesToMove({ families, staying, plan, takers, hindrances }: 
   const ticked = found.filter(({ id }) => plan.isTicked(id)).length;
   const rest = found.length + foundStaying.length - room;
   return (
-    <Panel title={w('team.move.families')} action={<span className="muted" role="status">{w('team.move.chosen', { count: plan.ticked.length, total: families.length })}</span>}>
+    <Panel title={w('team.move.families')} action={<Chosen ticked={plan.ticked.length} total={families.length} staying={staying.length} />}>
       {families.length + staying.length === 0 && <Muted>{w('team.move.noneHeld')}</Muted>}
       {families.length + staying.length > 8 && (
         <input className="plain-select wide" type="search" aria-label={w('team.move.filter')} placeholder={w('team.move.filter')} value={wanted} onChange={({ currentTarget }) => setWanted(currentTarget.value)} />
@@ -43,6 +43,12 @@ export function FamiliesToMove({ families, staying, plan, takers, hindrances }: 
       {rest > 0 && <button type="button" className="plain-link" onClick={() => setRoom(room + 100)}>{w('team.move.more', { count: rest })}</button>}
     </Panel>
   );
+}
+
+function Chosen({ ticked, total, staying }: { ticked: number; total: number; staying: number }) {
+  const { w } = useResponsibleWorkerWords();
+  const words = [w('team.move.chosen', { count: ticked, total }), ...(staying > 0 ? [w('team.move.stayingCount', { count: staying })] : [])];
+  return <span className="muted" role="status">{words.join(', ')}</span>;
 }
 
 interface RowProps { family: HeldFamily; plan: MovePlan; takers: Taker[]; hindrance: string | undefined }

@@ -31,7 +31,7 @@ export function Remaining({ worker, lists, moving, ways }: Props) {
   const remaining = groups.filter(([, lines]) => lines.length > 0);
   const nothing = lists.families.length === 0 && things === '' && remaining.length === 0;
   return (
-    <Panel title={w('team.leaver.title')}>
+    <Panel title={w('team.leaver.title', { name: worker.name })}>
       <div className="stack">
         {things !== '' && <p>{w('team.leaver.along', { things })}</p>}
         <p className="muted">{nothing ? w('team.leaver.nothing') : remaining.length === 0 ? w('team.leaver.nothingElse') : w('team.leaver.remains')}</p>
