@@ -52,6 +52,7 @@ const move = createRoute({
   getParentRoute: () => signedIn, path: '/tiimi/siirto', validateSearch: z.object({ team: id, from: id }),
   component: lazyRouteComponent(() => import('./pages/move-families-page'), 'MoveFamiliesPage'),
 });
+const accessLogEmergencies = page('/kaytonvalvonta/hatakaytot', () => import('./pages/reviews-page'), 'ReviewsPage');
 const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
 const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
 const importing = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
@@ -59,10 +60,11 @@ const oneImport = page('/tuonti/$importId', () => import('./pages/import-page'),
 const notices = page('/ilmoitukset', () => import('./pages/notices-page'), 'NoticesPage');
 const handover = page('/siirto/$familyId', () => import('./pages/handover-page'), 'HandoverPage');
 const deputies = page('/sijaisuudet', () => import('./pages/deputies-page'), 'DeputiesPage');
+const emergency = page('/hatakaytto', () => import('./pages/emergency-page'), 'EmergencyPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, users, teams, importing, oneImport, notices, handover, deputies, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, accessLogEmergencies, users, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

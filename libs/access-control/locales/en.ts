@@ -50,6 +50,9 @@ export const en: Words<typeof fi> = {
     waitingNone: 'No emergency accesses wait for review.',
     family: 'Family {{number}}',
     openFamily: 'Open the family’s page',
+    done: 'Reviewed emergency accesses',
+    doneNone: 'There are no reviewed emergency accesses.',
+    ofOthers: 'The team’s emergency accesses',
     waits: 'waits for review, by {{date}}',
     overdue: 'review is late, due by {{date}}',
     finding: {

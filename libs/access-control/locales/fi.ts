@@ -47,6 +47,9 @@ export const fi = {
     waitingNone: 'Arviota odottavia hätäkäyttöjä ei ole.',
     family: 'Perhe {{number}}',
     openFamily: 'Avaa perheen sivu',
+    done: 'Arvioidut hätäkäytöt',
+    doneNone: 'Arvioituja hätäkäyttöjä ei ole.',
+    ofOthers: 'Tiimin hätäkäytöt',
     waits: 'odottaa arviota, viimeistään {{date}}',
     overdue: 'arvio myöhässä, piti antaa viimeistään {{date}}',
     finding: {

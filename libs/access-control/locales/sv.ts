@@ -50,6 +50,9 @@ export const sv: Words<typeof fi> = {
     waitingNone: 'Inga nödåtkomster väntar på granskning.',
     family: 'Familj {{number}}',
     openFamily: 'Öppna familjens sida',
+    done: 'Granskade nödåtkomster',
+    doneNone: 'Det finns inga granskade nödåtkomster.',
+    ofOthers: 'Teamets nödåtkomster',
     waits: 'väntar på granskning, senast {{date}}',
     overdue: 'granskningen är försenad, skulle ha gjorts senast {{date}}',
     finding: {

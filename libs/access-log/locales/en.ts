@@ -3,6 +3,7 @@ import type { fi } from './fi';
 
 export const en: Words<typeof fi> = {
   title: 'Access control',
+  log: 'Access log',
   intro: 'Who has looked at whose data, when and on what ground. Looking at this log is logged too.',
   action: {
     'family_read': 'opened the family',

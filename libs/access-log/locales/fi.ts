@@ -1,5 +1,6 @@
 export const fi = {
   title: 'Käytönvalvonta',
+  log: 'Käyttöloki',
   intro: 'Kuka on katsonut kenen tietoja, milloin ja millä perusteella. Myös tämän lokin katselu kirjataan.',
   action: {
     'family_read': 'avasi perheen tiedot',

@@ -3,6 +3,7 @@ import type { fi } from './fi';
 
 export const sv: Words<typeof fi> = {
   title: 'Användningskontroll',
+  log: 'Användningslogg',
   intro: 'Vem har sett vems uppgifter, när och på vilken grund. Även läsning av loggen loggas.',
   action: {
     'family_read': 'öppnade familjens uppgifter',

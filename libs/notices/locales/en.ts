@@ -14,6 +14,7 @@ export const en: Words<typeof fi> = {
   toFamilies: 'Own families',
   toFamily: 'Family {{number}}',
   toOffers: 'Answer the offer',
+  toEmergencies: 'See emergency accesses',
   andMore: 'and {{count}} more',
   one: {
     named: 'Family {{number}} has been moved to you',
@@ -24,6 +25,7 @@ export const en: Words<typeof fi> = {
     'offer-returned': 'Family {{number}}: the offer was not answered in time and came back to you',
     deputy: 'Family {{number}}: you have been made deputy',
     act: 'Family {{number}}: a task has been agreed for you',
+    'break-glass': 'Family {{number}} was opened in an emergency: waits for review',
   },
   unnamed: {
     named: 'A family has been moved to you',
@@ -34,6 +36,7 @@ export const en: Words<typeof fi> = {
     'offer-returned': 'An offer was not answered in time and came back to you',
     deputy: 'You have been made deputy',
     act: 'A task has been agreed for you',
+    'break-glass': 'A family was opened in an emergency: waits for review',
   },
   many: {
     named: '{{count}} families have been moved to you',
@@ -44,6 +47,7 @@ export const en: Words<typeof fi> = {
     'offer-returned': '{{count}} offers were not answered in time and came back to you',
     deputy: 'You have been made deputy for {{count}} families',
     act: 'Tasks have been agreed for you with {{count}} families',
+    'break-glass': '{{count}} families were opened in an emergency: wait for review',
   },
   message: {
     one: 'You have a new notice in Rinnalla',

@@ -11,6 +11,7 @@ export const fi = {
   toFamilies: 'Omat perheet',
   toFamily: 'Perhe {{number}}',
   toOffers: 'Vastaa ehdotukseen',
+  toEmergencies: 'Katso hätäkäytöt',
   andMore: 'ja {{count}} muuta',
   /** One family, known by its number. */
   one: {
@@ -22,6 +23,7 @@ export const fi = {
     'offer-returned': 'Perhe {{number}}: siirtoehdotukseen ei vastattu ajoissa, ja se palasi sinulle',
     deputy: 'Perhe {{number}}: sinut on asetettu sijaiseksi',
     act: 'Perhe {{number}}: sinulle on sovittu tehtävä',
+    'break-glass': 'Perhe {{number}} avattiin hätäkäytöllä: odottaa arviota',
   },
   /** One family that the reader may not open (any more). */
   unnamed: {
@@ -33,6 +35,7 @@ export const fi = {
     'offer-returned': 'Siirtoehdotukseen ei vastattu ajoissa, ja se palasi sinulle',
     deputy: 'Sinut on asetettu sijaiseksi',
     act: 'Sinulle on sovittu tehtävä',
+    'break-glass': 'Perhe avattiin hätäkäytöllä: odottaa arviota',
   },
   many: {
     named: 'Sinulle on siirretty {{count}} perhettä',
@@ -43,6 +46,7 @@ export const fi = {
     'offer-returned': '{{count}} siirtoehdotukseen ei vastattu ajoissa, ja ne palasivat sinulle',
     deputy: 'Sinut on asetettu {{count}} perheen sijaiseksi',
     act: 'Sinulle on sovittu tehtäviä {{count}} perheen kanssa',
+    'break-glass': '{{count}} perhettä avattiin hätäkäytöllä: odottavat arviota',
   },
   message: {
     one: 'Sinulle on uusi ilmoitus Rinnallassa',

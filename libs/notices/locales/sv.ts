@@ -14,6 +14,7 @@ export const sv: Words<typeof fi> = {
   toFamilies: 'Egna familjer',
   toFamily: 'Familj {{number}}',
   toOffers: 'Besvara förslaget',
+  toEmergencies: 'Visa nödåtkomsterna',
   andMore: 'och {{count}} till',
   one: {
     named: 'Familj {{number}} har överförts till dig',
@@ -24,6 +25,7 @@ export const sv: Words<typeof fi> = {
     'offer-returned': 'Familj {{number}}: överlåtelseförslaget besvarades inte i tid och kom tillbaka till dig',
     deputy: 'Familj {{number}}: du har utsetts till ställföreträdare',
     act: 'Familj {{number}}: en uppgift har avtalats för dig',
+    'break-glass': 'Familj {{number}} öppnades med nödåtkomst: väntar på granskning',
   },
   unnamed: {
     named: 'En familj har överförts till dig',
@@ -34,6 +36,7 @@ export const sv: Words<typeof fi> = {
     'offer-returned': 'Ett överlåtelseförslag besvarades inte i tid och kom tillbaka till dig',
     deputy: 'Du har utsetts till ställföreträdare',
     act: 'En uppgift har avtalats för dig',
+    'break-glass': 'En familj öppnades med nödåtkomst: väntar på granskning',
   },
   many: {
     named: '{{count}} familjer har överförts till dig',
@@ -44,6 +47,7 @@ export const sv: Words<typeof fi> = {
     'offer-returned': '{{count}} överlåtelseförslag besvarades inte i tid och kom tillbaka till dig',
     deputy: 'Du har utsetts till ställföreträdare för {{count}} familjer',
     act: 'Uppgifter har avtalats för dig med {{count}} familjer',
+    'break-glass': '{{count}} familjer öppnades med nödåtkomst: väntar på granskning',
   },
   message: {
     one: 'Du har ett nytt meddelande i Rinnalla',

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useWords } from '@rinnalla/platform/web';
+import { accessControlWords } from '@rinnalla/access-control/locales';
 import { platformWords } from '@rinnalla/platform/locales';
 import type { Destination } from './navigation';
 import { useFinder, type Hit } from './use-finder';
@@ -34,14 +35,27 @@ export function Finder({ id, pages, beside = '' }: { id: string; pages: Destinat
     if (event.key === 'Escape') setTyped('');
   };
   return (
-    <div className="finder" role="search">
+    <div className="finder" role="search" onBlur={({ currentTarget, relatedTarget }) => { if (!currentTarget.contains(relatedTarget)) setTyped(''); }}>
       <input
         ref={field} id={id} role="combobox" aria-label={w('shell.search')} aria-autocomplete="list" aria-expanded={shown} aria-controls={listId}
         aria-activedescendant={shown ? `${listId}-${active}` : undefined} placeholder={`${w('shell.searchShort')}${beside}`} autoComplete="off"
-        value={typed} onChange={(event) => { setTyped(event.currentTarget.value); setActive(0); }} onKeyDown={press} onBlur={() => setTyped('')}
+        value={typed} onChange={(event) => { setTyped(event.currentTarget.value); setActive(0); }} onKeyDown={press}
       />
       {shown && <Hits hits={hits} listId={listId} active={active} onPoint={setActive} onOpen={open} />}
-      <div role="status">{settled && !shown && <p className="hits muted">{w(failed ? 'shell.searchFailed' : 'shell.noHits')}</p>}</div>
+      <div role="status">{settled && !shown && <NoHits failed={failed} onLeave={() => setTyped('')} />}</div>
+    </div>
+  );
+}
+
+/** A family that is not found may be one that is not open to the asker: in an emergency there is a way. */
+function NoHits({ failed, onLeave }: { failed: boolean; onLeave: () => void }) {
+  const { w } = useWords('platform', platformWords);
+  const { w: a } = useWords('access-control', accessControlWords);
+  if (failed) return <p className="hits muted">{w('shell.searchFailed')}</p>;
+  return (
+    <div className="hits muted">
+      <p>{w('shell.noHits')}</p>
+      <Link to="/hatakaytto" onMouseDown={(event) => event.preventDefault()} onClick={onLeave}>{a('breakGlass.link')}</Link>
     </div>
   );
 }

@@ -16,7 +16,7 @@ const destinations: Destination[] = [
 ];
 
 /** Pages of whoever works with families, reached from other pages. */
-export const besideTheMenu = ['/siirto/', '/sijaisuudet'];
+export const besideTheMenu = ['/siirto/', '/sijaisuudet', '/hatakaytto'];
 
 /** Where somebody may go, in the order of use; the first is their home. */
 export function destinationsFor(roles: readonly Role[]): Destination[] {

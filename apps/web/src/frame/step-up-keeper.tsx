@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { Dialog, door } from '@rinnalla/platform/web';
-import { StepUpForm, useStaffWords } from '@rinnalla/staff/web';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { door } from '@rinnalla/platform/web';
 
 interface Waiting { answer: Promise<boolean>; settle: (given: boolean) => void }
 
 
+// Seldom needed: outside the page's first load.
+const StepUp = lazy(() => import('./step-up').then(({ StepUp: loaded }) => ({ default: loaded })));
+
 /** A deed that the server wants the password for first: it is asked over the page, and what was being sent is sent once more. */
 export function StepUpKeeper() {
-  const { w } = useStaffWords();
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const asked = useRef<Waiting | null>(null);
   const ask = useCallback((): Promise<boolean> => {
@@ -23,11 +24,5 @@ export function StepUpKeeper() {
     return () => door.provedBy(null);
   }, [ask]);
   if (waiting === null) return null;
-  const cancel = () => waiting.settle(false);
-  return (
-    <Dialog opened title={w('stepUp.title')} onClose={cancel}>
-      <p style={{ marginBottom: 12 }}>{w('stepUp.text')}</p>
-      <StepUpForm onGiven={() => waiting.settle(true)} onCancel={cancel} />
-    </Dialog>
-  );
+  return <Suspense><StepUp onGiven={() => waiting.settle(true)} onCancel={() => waiting.settle(false)} /></Suspense>;
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { LogFilters, LogTable, useAccessLog, useAccessLogWords, type LogFilter } from '@rinnalla/access-log/web';
 import { Button, EmptyState, Fetched, Page } from '@rinnalla/platform/web';
+import { AuditTabs } from './audit-tabs';
 
 export function AccessLogPage() {
   const { w } = useAccessLogWords();
@@ -11,6 +12,7 @@ export function AccessLogPage() {
   const rows = log.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page title={w('title')} documentTitle={w('title')} subtitle={w('intro')}>
+      <AuditTabs />
       <div className="stack">
         <LogFilters filter={search} onChange={narrow} />
         <Fetched query={log} heights={[400]}>{() => (rows.length === 0 ? <EmptyState>{w('empty')}</EmptyState> : <LogTable rows={rows} onNarrow={(subject) => narrow({ ...search, ...subject })} />)}</Fetched>

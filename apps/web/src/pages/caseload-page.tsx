@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useAccessControlWords } from '@rinnalla/access-control/web';
 import { formatDate } from '@rinnalla/platform/contract';
 import { Badge, Button, DataTable, EmptyState, Fetched, Muted, Page, type Column } from '@rinnalla/platform/web';
 import type { CaseloadRow } from '@rinnalla/responsible-worker/contract';
@@ -7,6 +8,7 @@ import { useMe } from '@rinnalla/staff/web';
 
 export function CaseloadPage() {
   const { w } = useResponsibleWorkerWords();
+  const { w: a } = useAccessControlWords();
   const search = useSearch({ from: '/signed-in/perheet' });
   const navigate = useNavigate();
   const leads = useMe().data?.roles.includes('team_lead') ?? false;
@@ -32,6 +34,7 @@ export function CaseloadPage() {
           : <Rows rows={rows} sort={chosen.sort} onSort={(sort) => choose({ sort: sort as 'name' })} />)}
       </Fetched>
       {caseload.hasNextPage && <div style={{ marginTop: 12 }}><Button busy={caseload.isFetchingNextPage} onClick={() => { void caseload.fetchNextPage(); }}>+ 50</Button></div>}
+      <p className="muted" style={{ marginTop: 20 }}><Link to="/hatakaytto">{a('breakGlass.link')}</Link></p>
     </Page>
   );
 }

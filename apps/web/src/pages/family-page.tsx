@@ -9,6 +9,7 @@ import { useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 import { useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
 import { FamilyDeeds, type DeedName } from './family-deeds';
+import { FamilyInEmergency } from './family-in-emergency';
 import { PictureContext } from './picture-context';
 
 /** The family: its head, alerts and tabs. Everything on the first tab comes in one request. */
@@ -39,6 +40,7 @@ function Family({ picture }: { picture: Picture }) {
         beside={<><Badge tone={picture.family.status === 'open' ? 'green' : 'grey'}>{w(`status.${picture.family.status}`)}</Badge><Badge tone="grey">{w('number', { number: picture.family.number })}</Badge></>}
         subtitle={<Contacts picture={picture} />}
       >
+        <FamilyInEmergency />
         {picture.family.status === 'closed' && <AlertStrip tone="grey" title={p('closed')}>{may('client-relationship:reopen') && <Button small onClick={() => setDeed('reopen')}>{r('relationship.reopen')}</Button>}</AlertStrip>}
         <Alerts picture={picture} onName={may('responsibility:decide') ? () => setDeed('worker') : undefined} />
         <Tabs familyId={picture.family.id} visits={may('family-visits:read')} />

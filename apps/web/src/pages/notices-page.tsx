@@ -44,6 +44,7 @@ function Links({ notice }: { notice: Notice }) {
   const follow = () => { if (notice.readAt === null) read.mutate({ body: undefined }); };
   // Whom a family is offered may not open it yet.
   if (notice.kind === 'offer') return <> · <Link to="/" onClick={follow}>{w('toOffers')}</Link></>;
+  if (notice.kind === 'break-glass') return <> · <Link to="/hatakaytto" onClick={follow}>{w('toEmergencies')}</Link></>;
   const shown = notice.families.slice(0, atMost);
   const rest = notice.familyCount - shown.length;
   return (
