@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { EmptyState, Page } from '@rinnalla/platform/web';
+import { EmptyState, Fetched, Page } from '@rinnalla/platform/web';
 import { MoveFamilies, useLedTeams, useResponsibleWorkerWords, type Ways } from '@rinnalla/responsible-worker/web';
 
 const tabs = { acts: '/perheet/$familyId/tehtavat', worker: '/perheet/$familyId/vastuu' } as const;
@@ -12,22 +12,33 @@ const ways: Ways = {
 export function MoveFamiliesPage() {
   const { w } = useResponsibleWorkerWords();
   const search = useSearch({ from: '/signed-in/tiimi/siirto' });
-  const navigate = useNavigate();
-  const teams = useLedTeams();
-  if (teams === undefined) return null;
-  const team = teams.find(({ id }) => id === search.team) ?? teams[0];
-  const toTeam = search.team === undefined ? {} : { team: search.team };
   return (
-    <Page
-      title={w('team.move.title')} documentTitle={w('team.move.title')} subtitle={team?.name}
-      actions={<Link className="button-link default" to="/tiimi" search={toTeam}>{w('team.move.back')}</Link>}
-    >
-      {team === undefined ? <EmptyState>{w('team.leadsNone')}</EmptyState> : (
-        <MoveFamilies
-          teamId={team.id} ledTeamIds={teams.map(({ id }) => id)} from={search.from} ways={ways} back={<Link className="button-link primary" to="/tiimi" search={toTeam}>{w('team.move.back')}</Link>}
-          onFrom={(from) => { void navigate({ to: '/tiimi/siirto', search: { ...toTeam, ...(from === undefined ? {} : { from }) } }); }}
-        />
-      )}
-    </Page>
+    <Fetched query={useLedTeams()}>
+      {(teams) => {
+        const team = teams.find(({ id }) => id === search.team) ?? teams[0];
+        return (
+          <Page title={w('team.move.title')} documentTitle={w('team.move.title')} subtitle={team?.name} actions={<BackToTeam kind="default" />}>
+            {team === undefined ? <EmptyState>{w('team.leadsNone')}</EmptyState> : <Moving teamId={team.id} ledTeamIds={teams.map(({ id }) => id)} />}
+          </Page>
+        );
+      }}
+    </Fetched>
   );
+}
+
+function Moving({ teamId, ledTeamIds }: { teamId: string; ledTeamIds: string[] }) {
+  const search = useSearch({ from: '/signed-in/tiimi/siirto' });
+  const navigate = useNavigate();
+  return (
+    <MoveFamilies
+      teamId={teamId} ledTeamIds={ledTeamIds} from={search.from} ways={ways} back={<BackToTeam kind="primary" />}
+      onFrom={(from) => { void navigate({ to: '/tiimi/siirto', search: { team: search.team, from } }); }}
+    />
+  );
+}
+
+function BackToTeam({ kind }: { kind: 'default' | 'primary' }) {
+  const { w } = useResponsibleWorkerWords();
+  const { team } = useSearch({ from: '/signed-in/tiimi/siirto' });
+  return <Link className={`button-link ${kind}`} to="/tiimi" search={{ team }}>{w('team.move.back')}</Link>;
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { EmptyState, Page, SidePanel } from '@rinnalla/platform/web';
+import { EmptyState, Fetched, Page, SidePanel } from '@rinnalla/platform/web';
 import type { Team } from '@rinnalla/staff/contract';
+import { TeamEmergencies } from './team-emergencies';
 import {
   DecideForm, LoadPanel, NotNeededForm, OfferForm, OffersPanel, StalePanel, SteadyPanel, TeamStrip, teamPlaces, useCaseloads, useFamiliesWithoutWorker, useLedTeams,
   useResponsibleWorkerWords, useTeamFamilies, WaitingPanel, WeightsForm, type WaitingAnswer, type WaitingFamily,
@@ -11,13 +12,20 @@ type Open = { what: WaitingAnswer; family: WaitingFamily } | { what: 'weights' }
 
 /** The team lead's day: who carries what, and which families nobody answers for. */
 export function TeamPage() {
-  const { w } = useResponsibleWorkerWords();
-  const teams = useLedTeams();
   const search = useSearch({ from: '/signed-in/tiimi' });
-  if (teams === undefined) return null;
-  const team = teams.find(({ id }) => id === search.team) ?? teams[0];
-  if (team === undefined) return <Page title={w('team.title')} documentTitle={w('team.title')}><EmptyState>{w('team.leadsNone')}</EmptyState></Page>;
-  return <OneTeam key={team.id} team={team} teams={teams} />;
+  return (
+    <Fetched query={useLedTeams()}>
+      {(teams) => {
+        const team = teams.find(({ id }) => id === search.team) ?? teams[0];
+        return team === undefined ? <NoTeam /> : <OneTeam key={team.id} team={team} teams={teams} />;
+      }}
+    </Fetched>
+  );
+}
+
+function NoTeam() {
+  const { w } = useResponsibleWorkerWords();
+  return <Page title={w('team.title')} documentTitle={w('team.title')}><EmptyState>{w('team.leadsNone')}</EmptyState></Page>;
 }
 
 function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
@@ -46,6 +54,7 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
           <div id={teamPlaces.waiting}><WaitingPanel teamId={team.id} familyLink={familyLink} onAnswer={(what, family) => setOpen({ what, family })} /></div>
           <div id={teamPlaces.offers}><OffersPanel teamId={team.id} familyLink={familyLink} onName={(family) => setOpen({ what: 'name', family })} /></div>
           <SteadyPanel teamId={team.id} />
+          <TeamEmergencies />
         </div>
         <div className="stale"><StalePanel teamId={team.id} familyLink={familyLink} all={(label) => <Link to="/perheet" search={{ scope: 'team', sort: 'lastContact' }}>{label}</Link>} /></div>
       </div>

@@ -81,7 +81,7 @@ export const teamEn: Words<typeof teamFi> = {
     empty: 'No open offers.',
     fromTo: '{{from}} → {{to}}',
     status: { open: 'waits for an answer', declined: 'was declined', returned: 'not answered in time', accepted: 'accepted', ended: 'ended' },
-    returns: 'Comes back to you on {{date}} at {{time}} unless it is answered.',
+    returns: 'To be answered by {{date}}. After that it comes back to you.',
     because: 'Reason: {{reason}}',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw the offer: {{family}}',

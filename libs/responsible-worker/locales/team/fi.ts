@@ -78,7 +78,7 @@ export const teamFi = {
     empty: 'Ei avoimia siirtoehdotuksia.',
     fromTo: '{{from}} → {{to}}',
     status: { open: 'odottaa vastausta', declined: 'ei ottanut vastaan', returned: 'ei vastattu ajoissa', accepted: 'hyväksytty', ended: 'päättynyt' },
-    returns: 'Palaa sinulle {{date}} klo {{time}}, jos vastausta ei tule.',
+    returns: 'Vastausaikaa {{date}} asti. Sen jälkeen ehdotus palaa sinulle.',
     because: 'Syy: {{reason}}',
     withdraw: 'Peru',
     withdrawOf: 'Peru ehdotus: {{family}}',

@@ -81,7 +81,7 @@ export const teamSv: Words<typeof teamFi> = {
     empty: 'Inga öppna överlåtelseförslag.',
     fromTo: '{{from}} → {{to}}',
     status: { open: 'väntar på svar', declined: 'tog inte emot', returned: 'inget svar i tid', accepted: 'godkänt', ended: 'avslutat' },
-    returns: 'Kommer tillbaka till dig {{date}} kl. {{time}} om inget svar kommer.',
+    returns: 'Svarstid till och med {{date}}. Därefter kommer förslaget tillbaka till dig.',
     because: 'Orsak: {{reason}}',
     withdraw: 'Återta',
     withdrawOf: 'Återta förslaget: {{family}}',

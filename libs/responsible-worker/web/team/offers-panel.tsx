@@ -3,7 +3,7 @@ import { Badge, Button, ConfirmDialog, Fetched, Lines, Muted, Panel, request, to
 import { useQueryClient } from '@tanstack/react-query';
 import type { HandoverProposal } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
-import { dayOf, timeOf } from '../spans';
+import { lastDayToAnswer } from '../offer/last-day-to-answer';
 import { useTeamOffers } from './team.queries';
 import type { FamilyLink, WaitingFamily } from './waiting-panel';
 
@@ -44,14 +44,13 @@ interface OfferProps { offer: HandoverProposal; familyLink: FamilyLink; onName: 
 function Offer({ offer, familyLink, onName, onWithdraw }: OfferProps) {
   const { w, language } = useResponsibleWorkerWords();
   const family = useNamed(offer.family);
-  const when = { date: dayOf(offer.returnsAt, language), time: timeOf(offer.returnsAt) };
   return (
     <li>
       <div className="row apart top">
         <div className="row">{familyLink(family)}<span className="break">{offer.from === null ? `→ ${offer.to.name}` : w('team.offers.fromTo', { from: offer.from.name, to: offer.to.name })}</span></div>
         <Badge tone={tones[offer.status]}>{w(`team.offers.status.${offer.status}`)}</Badge>
       </div>
-      {offer.status === 'open' && <Muted>{w('team.offers.returns', when)}</Muted>}
+      {offer.status === 'open' && <Muted>{w('team.offers.returns', { date: lastDayToAnswer(offer, language) })}</Muted>}
       {offer.answerReason !== null && <Muted>{w('team.offers.because', { reason: offer.answerReason })}</Muted>}
       <div className="answers">
         {offer.status === 'open'

@@ -5,10 +5,13 @@ import type { CaseloadRow, CaseloadsRow, HandoverProposal, Holdings, LoadWeights
 
 const list = <T>(path: string) => () => request<{ items: T[] }>(path).then(({ items }) => items);
 
-/** The teams that the visitor leads; undefined while they are looked up. */
+/** The teams that the visitor leads. */
 export function useLedTeams() {
   const me = useMe().data;
-  return useTeams().data?.filter(({ members }) => members.some(({ id, lead }) => lead && id === me?.id));
+  const teams = useTeams();
+  return {
+    data: me ? teams.data?.filter(({ members }) => members.some(({ id, lead }) => lead && id === me.id)) : undefined, error: teams.error, refetch: () => teams.refetch(),
+  };
 }
 
 export function useCaseloads(teamId: string) {

@@ -16,7 +16,7 @@ const family = (name: string, changes: Partial<CaseloadRow> = {}): CaseloadRow =
   id: name, number: 1, name, status: 'open', membersCount: 2, responsibleWorker: null, nextMeeting: null, openActs: 0, lateActs: 0, stale: true, lastContact: null, alerts: [], standingIn: false, ...changes });
 const offer = (status: HandoverProposal['status'], name: string): HandoverProposal => ({
   id: `o-${name}`, family: { id: name, number: 3, name }, status, from: person('Aino'), to: person('Hilla'), reason: 'Muutto', familyView: null, childView: null, agreed: null,
-  handoverNote: null, offeredAt: '2026-11-24T08:00:00.000Z', offeredBy: person('Carita'), returnsAt: '2026-11-27T14:00:00.000Z', answeredAt: null,
+  handoverNote: null, offeredAt: '2026-11-24T08:00:00.000Z', offeredBy: person('Carita'), returnsAt: '2026-11-27T22:00:00.000Z', answeredAt: null,
   answerReason: status === 'declined' ? 'Ei ehdi' : null, version: 1,
 });
 const familyLink = ({ id, name }: WaitingFamily) => <a href={`/perheet/${id}`}>{name}</a>;
@@ -26,7 +26,7 @@ let server: TestServer;
 beforeEach(() => {
   server = respond({
     'GET /caseloads?teamId=t': list([load('Aino', { lateActs: 2 }), load('Hilla', { weighted: 3, absence: { from: '2026-12-01', until: '2026-12-10' }, deputy: person('Aino') })]),
-    'GET /suggestions?teamId=t': list([suggestion('Haapala', 24), suggestion('Uusi', 0)]),
+    'GET /suggestions?teamId=t': list([suggestion('Haapala', 24), { ...suggestion('Uusi', 0), offeredTo: person('Hilla') }]),
     'GET /families?scope=unassigned&sort=name&limit=200&teamId=t': list([family('Haapala'), family('Uusi'), family('Virta')]),
     'GET /handover-proposals?teamId=t': list([offer('open', 'Mäki'), offer('declined', 'Laine')]),
     'GET /families?scope=team&sort=lastContact&limit=50&teamId=t': list([
@@ -83,7 +83,8 @@ describe('Families that nobody answers for', () => {
     expect(rows[0]).toHaveTextContent('odottanut 24 päivää');
     expect(rows[0]).toHaveTextContent('Palveluja usealta järjestäjältä: Perhetyö (Hyvinvointialue, 1.10.2026), Kuraattori (Koulu)');
     expect(rows[1]).toHaveTextContent('tullut tänään');
-    expect(screen.queryByRole('button', { name: 'Ei tarvita: Virta' })).toBeNull();
+    expect(rows[1]).toHaveTextContent('Tarjottu: Hilla');
+    for (const name of ['Ei tarvita: Virta', 'Tarjoa: Uusi']) expect(screen.queryByRole('button', { name })).toBeNull();
     for (const name of ['Nimeä: Virta', 'Tarjoa: Haapala', 'Ei tarvita: Haapala']) await user.click(screen.getByRole('button', { name }));
     expect(answered).toEqual([['name', 'Virta'], ['offer', 'Haapala'], ['notNeeded', 'Haapala']]);
   });
@@ -115,7 +116,7 @@ describe('Offers', () => {
     const { user } = show(<OffersPanel teamId="t" familyLink={familyLink} onName={() => undefined} />, { words });
     const [back, open] = within(await screen.findByRole('list', { name: 'Siirtoehdotukset' })).getAllByRole('listitem');
     expect(back).toHaveTextContent('LaineAino → Hillaei ottanut vastaanSyy: Ei ehdiNimeä');
-    expect(open).toHaveTextContent('Palaa sinulle 27.11.2026 klo 16.00, jos vastausta ei tule.');
+    expect(open).toHaveTextContent('Vastausaikaa 27.11.2026 asti. Sen jälkeen ehdotus palaa sinulle.');
     await user.click(screen.getByRole('button', { name: 'Peru ehdotus: Mäki' }));
     await user.click(within(await screen.findByRole('dialog', { name: 'Perutaanko siirtoehdotus?' })).getByRole('button', { name: 'Peru' }));
     await waitFor(() => expect(server.to('POST /handover-proposals/o-Mäki/withdraw')).toHaveLength(1));

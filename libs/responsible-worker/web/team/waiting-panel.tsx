@@ -54,7 +54,7 @@ function Suggested({ suggestion: { family, services, waitingDays, children, offe
       </div>
       <Muted>{w('team.waiting.services', { list })}</Muted>
       {offeredTo !== null && <Muted>{w('team.waiting.offeredTo', { name: offeredTo.name })}</Muted>}
-      <Answers family={family} answers={['name', 'offer', 'notNeeded']} onAnswer={onAnswer} />
+      <Answers family={family} answers={offeredTo === null ? ['name', 'offer', 'notNeeded'] : ['name', 'notNeeded']} onAnswer={onAnswer} />
     </li>
   );
 }
