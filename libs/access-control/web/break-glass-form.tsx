@@ -30,7 +30,7 @@ export function BreakGlassForm({ onOpened }: { onOpened: (family: Pick<OpenedBre
     >
       {(form) => (
         <>
-          <AlertStrip title={w('breakGlass.promise')} />
+          <AlertStrip title={w('breakGlass.promise')}>{w('breakGlass.promiseMore')}</AlertStrip>
           <RadioField
             name="findBy" label={w('breakGlass.findBy')}
             choices={[{ value: 'number', label: w('breakGlass.byNumber') }, { value: 'code', label: w('breakGlass.byCode') }]}

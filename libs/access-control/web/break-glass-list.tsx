@@ -8,19 +8,21 @@ interface ListProps {
   label: string;
   empty: string;
   items: BreakGlass[];
+  /** One's own: nobody needs to be told who opened them. */
+  own?: boolean;
   /** To the family's page, beside an access of one's own while it is open. */
   familyLink?: (item: BreakGlass, label: string) => ReactNode;
 }
 
 /** Who opened which family when and why, and what somebody else said of it; reviewed in a panel beside by whoever may. */
-export function BreakGlassList({ label, empty, items, familyLink }: ListProps) {
+export function BreakGlassList({ label, empty, items, own = false, familyLink }: ListProps) {
   const { w } = useAccessControlWords();
   const [chosen, setChosen] = useState<BreakGlass | null>(null);
   const close = () => setChosen(null);
   if (items.length === 0) return <Muted>{empty}</Muted>;
   return (
     <>
-      <Lines label={label}>{items.map((item) => <Row key={item.id} item={item} onReview={() => setChosen(item)} familyLink={familyLink} />)}</Lines>
+      <Lines label={label}>{items.map((item) => <Row key={item.id} item={item} own={own} onReview={() => setChosen(item)} familyLink={familyLink} />)}</Lines>
       <SidePanel opened={chosen !== null} title={w('breakGlass.reviewTitle')} onClose={close}>
         {chosen !== null && <ReviewForm item={chosen} onDone={close} />}
       </SidePanel>
@@ -28,14 +30,18 @@ export function BreakGlassList({ label, empty, items, familyLink }: ListProps) {
   );
 }
 
-function Row({ item, onReview, familyLink }: { item: BreakGlass; onReview: () => void } & Pick<ListProps, 'familyLink'>) {
+function Row({ item, own, onReview, familyLink }: { item: BreakGlass; own: boolean; onReview: () => void } & Pick<ListProps, 'familyLink'>) {
   const { w } = useAccessControlWords();
   const open = Date.parse(item.until) > serverClock.now();
   return (
     <li>
       <div className="row apart top">
         <div className="stack tight grow">
-          <div className="row"><strong className="break">{item.user.name}</strong><span>{w('breakGlass.family', { number: item.family.number })}</span><State item={item} /></div>
+          <div className="row">
+            {!own && <strong className="break">{item.user.name}</strong>}
+            <span style={own ? { fontWeight: 600 } : {}}>{w('breakGlass.family', { number: item.family.number })}</span>
+            <State item={item} />
+          </div>
           <Told item={item} />
           {open && familyLink !== undefined && <div>{familyLink(item, w('breakGlass.openFamily'))}</div>}
         </div>

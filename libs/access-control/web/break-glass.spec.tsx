@@ -26,7 +26,7 @@ describe('Opening a family in an emergency', () => {
 
   it('says first what follows, takes a family number, and sends a reason with it', async () => {
     const { user } = open();
-    expect(screen.getByText(/kerrotaan heti tiimivastaaville.*vain lukea, kuusikymmentä minuuttia.*Joku muu/)).toBeVisible();
+    expect(screen.getByRole('note')).toHaveTextContent(/kerrotaan heti tiimivastaaville\. Se kirjataan lokiin, ja joku muu.*vain lukea, kuusikymmentä minuuttia/);
     await user.type(screen.getByRole('textbox', { name: /^Perheen numero/ }), '1042');
     await user.click(screen.getByRole('radio', { name: 'päivystystehtävä' }));
     await user.type(screen.getByRole('textbox', { name: /^Mitä on tapahtunut/ }), 'Koulu soitti');

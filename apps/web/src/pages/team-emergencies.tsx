@@ -3,12 +3,12 @@ import { BreakGlassList, useAccessControlWords, useBreakGlasses } from '@rinnall
 import { Panel } from '@rinnalla/platform/web';
 
 /** Emergency accesses that wait for this lead's review; nothing at all while none does. */
-export function TeamEmergencies() {
+export function TeamEmergencies({ toAll = false }: { toAll?: boolean }) {
   const { w } = useAccessControlWords();
   const waiting = (useBreakGlasses().data ?? []).filter(({ mayReview }) => mayReview);
   if (waiting.length === 0) return null;
   return (
-    <Panel title={w('breakGlass.waiting')} action={<Link to="/hatakaytto">{w('breakGlass.toAll')}</Link>}>
+    <Panel title={w('breakGlass.waiting')} action={toAll && <Link to="/hatakaytto">{w('breakGlass.toAll')}</Link>}>
       <BreakGlassList label={w('breakGlass.waiting')} empty="" items={waiting} />
     </Panel>
   );

@@ -54,7 +54,7 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
           <div id={teamPlaces.waiting}><WaitingPanel teamId={team.id} familyLink={familyLink} onAnswer={(what, family) => setOpen({ what, family })} /></div>
           <div id={teamPlaces.offers}><OffersPanel teamId={team.id} familyLink={familyLink} onName={(family) => setOpen({ what: 'name', family })} /></div>
           <SteadyPanel teamId={team.id} />
-          <TeamEmergencies />
+          <TeamEmergencies toAll />
         </div>
         <div className="stale"><StalePanel teamId={team.id} familyLink={familyLink} all={(label) => <Link to="/perheet" search={{ scope: 'team', sort: 'lastContact' }}>{label}</Link>} /></div>
       </div>
