@@ -78,9 +78,9 @@ export function CheckField({ name, label, hint }: FieldProps) {
 export function RadioField({ name, label, required, choices, hint }: FieldProps & { choices: Choice[] }) {
   const { field, value, error } = useField(name);
   return (
-    <Radio.Group name={name} label={label} description={hint} withAsterisk={required} aria-required={required} error={error} value={value} onChange={field.onChange}>
+    <Radio.Group name={name} label={label} description={hint} withAsterisk={required} error={error} value={value} onChange={field.onChange}>
       <div className="row" id={`field-${name}`} tabIndex={-1}>
-        {choices.map(({ value, label: words }) => <Radio key={value} value={value} label={words} styles={{ body: { minHeight: 32, alignItems: 'center' } }} />)}
+        {choices.map(({ value, label: words }) => <Radio key={value} value={value} label={words} required={required ?? false} styles={{ body: { minHeight: 32, alignItems: 'center' } }} />)}
       </div>
     </Radio.Group>
   );
