@@ -15,10 +15,10 @@ afterAll(async () => {
 
 const family = ['', '/verkosto', '/palvelut', '/palaverit', '/tehtavat', '/aikajana', '/vastuu', '/katselut'];
 const screens: Record<string, string[]> = {
-  'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/sijaisuudet', ...family.map((tab) => `family${tab}`)],
+  'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/sijaisuudet', '/hatakaytto', ...family.map((tab) => `family${tab}`)],
   'carita.nyholm': ['/tiimi', '/tiimi/siirto', '/tuonti'],
   'greta.lund': ['/kayttajat', '/tiimit', '/tuonti', 'password'],
-  'eila.virtanen': ['/kaytonvalvonta'],
+  'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/hatakaytot'],
   'farid.haddadi': ['/jaettu'],
 };
 

@@ -1,5 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
 import { screen, waitFor } from '@testing-library/react';
+import { accessControlWords } from '@rinnalla/access-control/locales';
 import { respond, show, type Asked } from '@rinnalla/platform/web/testing';
 import { Finder } from './finder';
 import { KeyHelp } from './key-help';
@@ -15,9 +16,9 @@ function open() {
   const root = createRootRoute({ component: () => <><Finder id="finder" pages={pages} /><KeyHelp pages={pages} /><Outlet /></> });
   const page = (path: string) => createRoute({ getParentRoute: () => root, path, component: () => <h1>{path}</h1> });
   const router = createRouter({
-    routeTree: root.addChildren([page('/'), page('/perheet/$familyId'), page('/tehtavat')]), history: createMemoryHistory({ initialEntries: ['/'] }),
+    routeTree: root.addChildren([page('/'), page('/perheet/$familyId'), page('/tehtavat'), page('/hatakaytto')]), history: createMemoryHistory({ initialEntries: ['/'] }),
   });
-  const { user } = show(<RouterProvider router={router as never} />);
+  const { user } = show(<RouterProvider router={router as never} />, { words: { 'access-control': accessControlWords } });
   return { user, at: () => router.state.location.pathname };
 }
 
@@ -75,4 +76,15 @@ it('goes to a page by two letters, tells the keys by ?, and leaves what is typed
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.keyboard('?');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('leads to the emergency access when nothing is found, by keyboard too', async () => {
+  respond({ 'POST /search': answer });
+  const { user, at } = open();
+  await user.type(await screen.findByRole('combobox'), 'Q');
+  expect(await screen.findByRole('link', { name: 'Hätäkäyttö: perhe, joka ei ole sinulle auki' })).toBeVisible();
+  await user.tab();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(at()).toBe('/hatakaytto'));
+  expect(screen.getByRole('combobox')).toHaveValue('');
 });
