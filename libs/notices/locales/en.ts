@@ -26,6 +26,7 @@ export const en: Words<typeof fi> = {
     deputy: 'Family {{number}}: you have been made deputy',
     act: 'Family {{number}}: a task has been agreed for you',
     'break-glass': 'Family {{number}} was opened in an emergency: waits for review',
+    mention: 'Family {{number}}: you were mentioned in a note',
   },
   unnamed: {
     named: 'A family has been moved to you',
@@ -37,6 +38,7 @@ export const en: Words<typeof fi> = {
     deputy: 'You have been made deputy',
     act: 'A task has been agreed for you',
     'break-glass': 'A family was opened in an emergency: waits for review',
+    mention: 'You were mentioned in a note',
   },
   many: {
     named: '{{count}} families have been moved to you',
@@ -48,6 +50,7 @@ export const en: Words<typeof fi> = {
     deputy: 'You have been made deputy for {{count}} families',
     act: 'Tasks have been agreed for you with {{count}} families',
     'break-glass': '{{count}} families were opened in an emergency: wait for review',
+    mention: 'You were mentioned in notes of {{count}} families',
   },
   message: {
     one: 'You have a new notice in Rinnalla',

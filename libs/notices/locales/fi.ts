@@ -24,6 +24,7 @@ export const fi = {
     deputy: 'Perhe {{number}}: sinut on asetettu sijaiseksi',
     act: 'Perhe {{number}}: sinulle on sovittu tehtävä',
     'break-glass': 'Perhe {{number}} avattiin hätäkäytöllä: odottaa arviota',
+    mention: 'Perhe {{number}}: sinut mainittiin kirjauksessa',
   },
   /** One family that the reader may not open (any more). */
   unnamed: {
@@ -36,6 +37,7 @@ export const fi = {
     deputy: 'Sinut on asetettu sijaiseksi',
     act: 'Sinulle on sovittu tehtävä',
     'break-glass': 'Perhe avattiin hätäkäytöllä: odottaa arviota',
+    mention: 'Sinut mainittiin kirjauksessa',
   },
   many: {
     named: 'Sinulle on siirretty {{count}} perhettä',
@@ -47,6 +49,7 @@ export const fi = {
     deputy: 'Sinut on asetettu {{count}} perheen sijaiseksi',
     act: 'Sinulle on sovittu tehtäviä {{count}} perheen kanssa',
     'break-glass': '{{count}} perhettä avattiin hätäkäytöllä: odottavat arviota',
+    mention: 'Sinut mainittiin {{count}} perheen kirjauksissa',
   },
   message: {
     one: 'Sinulle on uusi ilmoitus Rinnallassa',

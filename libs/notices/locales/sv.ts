@@ -26,6 +26,7 @@ export const sv: Words<typeof fi> = {
     deputy: 'Familj {{number}}: du har utsetts till ställföreträdare',
     act: 'Familj {{number}}: en uppgift har avtalats för dig',
     'break-glass': 'Familj {{number}} öppnades med nödåtkomst: väntar på granskning',
+    mention: 'Familj {{number}}: du nämndes i en anteckning',
   },
   unnamed: {
     named: 'En familj har överförts till dig',
@@ -37,6 +38,7 @@ export const sv: Words<typeof fi> = {
     deputy: 'Du har utsetts till ställföreträdare',
     act: 'En uppgift har avtalats för dig',
     'break-glass': 'En familj öppnades med nödåtkomst: väntar på granskning',
+    mention: 'Du nämndes i en anteckning',
   },
   many: {
     named: '{{count}} familjer har överförts till dig',
@@ -48,6 +50,7 @@ export const sv: Words<typeof fi> = {
     deputy: 'Du har utsetts till ställföreträdare för {{count}} familjer',
     act: 'Uppgifter har avtalats för dig med {{count}} familjer',
     'break-glass': '{{count}} familjer öppnades med nödåtkomst: väntar på granskning',
+    mention: 'Du nämndes i anteckningar om {{count}} familjer',
   },
   message: {
     one: 'Du har ett nytt meddelande i Rinnalla',

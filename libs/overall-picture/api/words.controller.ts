@@ -4,7 +4,7 @@ import { Allow, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnal
 import { Answers, expectedVersion, pageOf, readCursor } from '@rinnalla/platform/api';
 import {
   childView, childViews, contactNote, contactNotes, goal, goals, myNotesQuery, patchChildView, patchContactNote, patchGoal, setGoal, writeChildView,
-  writeContactNote, type MyNotesQuery, type PatchChildView, type PatchContactNote, type PatchGoal, type SetGoal, type WriteChildView,
+  writeContactNote, writtenContactNote, type MyNotesQuery, type PatchChildView, type PatchContactNote, type PatchGoal, type SetGoal, type WriteChildView,
   type WriteContactNote,
 } from '../contract';
 import { findOne, listMyNotes, listOfFamily } from './picture.queries';
@@ -71,7 +71,7 @@ export class WordsController {
 
   @Post('families/:id/contact-notes')
   @Allow('note:write', { family: 'id' })
-  @Answers(201, contactNote)
+  @Answers(201, writtenContactNote)
   write(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Body({ schema: writeContactNote }) input: WriteContactNote) {
     return note(tx, visit, { familyId, input });
   }

@@ -194,3 +194,14 @@ it('is left to the team lead, to read, when the client relationship is closed', 
   await carita.post(`/api/families/${closed.id}/contact-notes`).send(visitNote).expect(403);
   await (await county.as('aino')).post(`/api/families/${closed.id}/contact-notes`).send(visitNote).expect(404);
 });
+
+describe('a colleague named in a note', () => {
+  it('BUG-064: is told when the family is theirs; when not, nothing is sent and the writer hears it', async () => {
+    const family = await county.family({ worker: 'aino' });
+    const write = async (text: string) => (await (await county.as('aino')).post(`/api/families/${family.id}/contact-notes`).send({ kind: 'call', text })).body as { notTold: Array<{ name: string }> };
+    expect((await write('@Bertil katso tämä')).notTold).toEqual([{ id: county.users.bertil, name: 'Bertil Sandelin' }]);
+    expect((await write('Kysy @Carita Nyholm, ja posti on aino@kunta.test')).notTold).toEqual([]);
+    const { rows } = await county.sql.query(`select u.username from app.notice n join app.user_account u on u.id = n.user_id where n.kind = 'mention' and n.family_ids = array[$1::uuid]`, [family.id]);
+    expect(rows).toEqual([{ username: 'carita.nyholm' }]);
+  });
+});

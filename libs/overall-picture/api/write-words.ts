@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
 import { refuseOutsider } from '@rinnalla/families/api';
 import { answerBreach, newId, Problem } from '@rinnalla/platform/api';
+import type { Ref } from '@rinnalla/platform/contract';
 import type {
-  ChildView, ContactNote, Goal, PatchChildView, PatchContactNote, PatchGoal, SetGoal, WriteChildView, WriteContactNote,
+  ChildView, ContactNote, Goal, PatchChildView, PatchContactNote, PatchGoal, SetGoal, WriteChildView, WriteContactNote, WrittenContactNote,
 } from '../contract';
 import { lockForEdit } from './own-writing';
 import { ChildViewEntity, ContactNoteEntity, GoalEntity } from './picture.entities';
@@ -45,12 +46,14 @@ export async function changeGoal(tx: EntityManager, visit: Visit, { id, version,
   return findOne(tx, 'goal', id);
 }
 
-export async function writeContactNote(tx: EntityManager, visit: Visit, { familyId, input }: Writing<WriteContactNote>): Promise<ContactNote> {
+/** A call, a visit, a message. A colleague named with @ is told that there is something to read; to whom the family is not open is said back. */
+export async function writeContactNote(tx: EntityManager, visit: Visit, { familyId, input }: Writing<WriteContactNote>): Promise<WrittenContactNote> {
   const on = input.on ?? visit.today;
   refuseFuture(on, visit, 'on');
   const id = newId();
   await tx.getRepository(ContactNoteEntity).insert({ ...input, on, id, familyId, authorId: visit.userId, authorName: visit.displayName });
-  return findOne(tx, 'note', id);
+  const [row] = await tx.query<Array<{ not_told: Ref[] }>>('select app.tell_mentioned($1, $2, $3) as not_told', [familyId, [input.text, input.nextStep].join('\n'), id]);
+  return { ...await findOne(tx, 'note', id), notTold: row?.not_told ?? [] };
 }
 
 /** What came written with families from elsewhere: a note for each, dated today, in one statement. */

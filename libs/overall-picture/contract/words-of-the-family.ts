@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, listOf, listQuery, text, time, uuid, version } from '@rinnalla/platform/contract';
+import { calendarDate, listOf, listQuery, text, time, uuid, version, ref } from '@rinnalla/platform/contract';
 import { lifeArea, longest } from './statement';
 
 /** What the child said or showed, kept as such; or why the child has not been heard. */
@@ -47,6 +47,9 @@ export const contactNote = z.object({
   nextStep: z.string().nullable(), author: z.object({ id: uuid, name: z.string() }), version,
 });
 export type ContactNote = z.infer<typeof contactNote>;
+/** `notTold`: colleagues named with @ to whom the family is not open. */
+export const writtenContactNote = contactNote.extend({ notTold: z.array(ref) });
+export type WrittenContactNote = z.infer<typeof writtenContactNote>;
 export const contactNotes = listOf(contactNote);
 export const myNotesQuery = listQuery.extend({ author: z.literal('me') });
 export type MyNotesQuery = z.infer<typeof myNotesQuery>;

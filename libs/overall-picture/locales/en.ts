@@ -71,6 +71,7 @@ export const en: Words<typeof fi> = {
   goalAdded: 'Goal added',
   addNote: 'Record a contact',
   noteAdded: 'Contact recorded',
+  notTold: '{{names}}: the family is not open to them, so they were not told of the mention.',
   statements: 'Strengths, concerns and wishes',
   goals: 'Goals',
   goalsEmpty: 'Start from what works in everyday life. What does the family wish for?',

@@ -68,6 +68,7 @@ export const fi = {
   goalAdded: 'Tavoite lisätty',
   addNote: 'Kirjaa yhteydenotto',
   noteAdded: 'Yhteydenotto kirjattu',
+  notTold: '{{names}}: perhe ei ole hänelle auki, joten mainintaa ei lähetetty.',
   statements: 'Vahvuudet, huolet ja toiveet',
   goals: 'Tavoitteet',
   goalsEmpty: 'Aloita siitä, mikä arjessa sujuu. Mitä perhe toivoo?',

@@ -71,6 +71,7 @@ export const sv: Words<typeof fi> = {
   goalAdded: 'Målet har lagts till',
   addNote: 'Anteckna kontakt',
   noteAdded: 'Kontakten antecknad',
+  notTold: '{{names}}: familjen är inte öppen för hen, så omnämnandet skickades inte.',
   statements: 'Styrkor, oro och önskningar',
   goals: 'Mål',
   goalsEmpty: 'Börja med det som fungerar i vardagen. Vad önskar familjen?',

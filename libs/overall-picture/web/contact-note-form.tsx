@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { DateField, DraftNote, Fetched, FieldRow, Form, RadioField, request, TextArea, TextField, toast, useDeed, useDraft } from '@rinnalla/platform/web';
-import { contactKinds, patchContactNote, writeContactNote, type ContactNote, type PatchContactNote, type WriteContactNote } from '../contract';
+import { contactKinds, patchContactNote, writeContactNote, type ContactNote, type PatchContactNote, type WriteContactNote, type WrittenContactNote } from '../contract';
 import { useOverallPictureWords } from './words';
 
 /** A call, a visit, a message: two fields are enough, under a minute. What is typed is kept as a draft. */
 export function ContactNoteForm({ familyId, today, onDone }: { familyId: string; today: string; onDone: () => void }) {
   const { w } = useOverallPictureWords();
-  const write = useDeed<WriteContactNote>('POST', `/families/${familyId}/contact-notes`);
+  const write = useDeed<WriteContactNote, WrittenContactNote>('POST', `/families/${familyId}/contact-notes`);
   const draft = useDraft<Record<string, unknown>>(`contact-note:${familyId}`);
   const labels = useLabels();
   if (draft.found === undefined) return null;
@@ -15,7 +15,13 @@ export function ContactNoteForm({ familyId, today, onDone }: { familyId: string;
     <Form
       schema={writeContactNote} values={{ kind: 'call', on: today, withWhom: '', text: '', nextStep: '', ...draft.found }} submitLabel={w('addNote')} onCancel={onDone}
       labels={labels} onChange={draft.keep} beside={<DraftNote savedAt={draft.savedAt} />}
-      onSubmit={async (body, idempotencyKey) => { await write.mutateAsync({ body, idempotencyKey }); await draft.drop(); toast(w('noteAdded')); onDone(); }}
+      onSubmit={async (body, idempotencyKey) => {
+        const { notTold } = await write.mutateAsync({ body, idempotencyKey });
+        await draft.drop();
+        toast(w('noteAdded'));
+        if (notTold.length > 0) toast(w('notTold', { names: notTold.map(({ name }) => name).join(', ') }), { stays: true });
+        onDone();
+      }}
     >
       <NoteFields />
     </Form>

@@ -42,7 +42,9 @@ function Links({ notice }: { notice: Notice }) {
   const { w } = useNoticesWords();
   const read = useReadNotice(notice.id);
   const follow = () => { if (notice.readAt === null) read.mutate({ body: undefined }); };
-  // Whom a family is offered may not open it yet.
+  // Whom a family is offered may not open it yet: the offer has a page of its own.
+  const [first] = notice.families;
+  if (notice.kind === 'offer' && first) return <> · <Link to="/siirto/$familyId" params={{ familyId: first.id }} onClick={follow}>{w('toOffers')}</Link></>;
   if (notice.kind === 'offer') return <> · <Link to="/" onClick={follow}>{w('toOffers')}</Link></>;
   if (notice.kind === 'break-glass') return <> · <Link to="/hatakaytto" onClick={follow}>{w('toEmergencies')}</Link></>;
   const shown = notice.families.slice(0, atMost);

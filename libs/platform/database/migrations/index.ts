@@ -22,6 +22,7 @@ import { HandOverResponsibility1764050400020 } from './0020-hand-over-responsibi
 import { TellNotices1764050400021 } from './0021-tell-notices';
 import { ShowPersonalCaseworkers1764050400022 } from './0022-show-personal-caseworkers';
 import { OpenInEmergency1764050400023 } from './0023-open-in-emergency';
+import { TellWhomANoteNames1764050400024 } from './0024-tell-whom-a-note-names';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -48,4 +49,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   TellNotices1764050400021,
   ShowPersonalCaseworkers1764050400022,
   OpenInEmergency1764050400023,
+  TellWhomANoteNames1764050400024,
 ];
