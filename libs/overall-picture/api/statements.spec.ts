@@ -84,13 +84,17 @@ describe('a statement', () => {
 
 describe('a restricted statement', () => {
   it('is seen by its author, its readers and the responsible worker, not by the deputy nor the team lead', async () => {
-    await county.sql.query(
-      `insert into app.deputy_period (worker_id, deputy_id, from_on, until_on, recorded_by) values ($1, $2, '2026-11-01', '2026-12-31', $3), ($1, $4, '2026-11-01', '2026-12-31', $3)`,
-      [county.users.aino, county.users.hilla, county.users.carita, county.users.daavid]);
+    const standIn = (deputy: string) => county.sql.query(
+      `insert into app.deputy_period (worker_id, deputy_id, from_on, until_on, recorded_by) values ($1, $2, '2026-11-01', '2026-12-31', $3)`,
+      [county.users.aino, deputy, county.users.carita]);
+    await standIn(county.users.hilla);
     const { id } = await write('hilla', { text: 'Rajattu havainto', restricted: true, readers: [] });
     expect(await textsSeenBy('hilla')).toEqual(['Rajattu havainto']);
     expect(await textsSeenBy('aino')).toEqual(['Rajattu havainto']);
     expect(await textsSeenBy('carita')).toEqual([]);
+    // Another takes the place: one stands in at a time.
+    await county.sql.query('update app.deputy_period set ended_at = app.now() where ended_at is null');
+    await standIn(county.users.daavid);
     expect(await textsSeenBy('daavid')).toEqual([]);
     await (await county.as('daavid')).get(`/api/statements/${id}/versions`).expect(404);
     await (await county.as('daavid')).post(`/api/statements/${id}/differing-views`).send({ personName: 'X', text: 'Ei' }).expect(404);
