@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EnteredRequest, Visit } from './visit';
+import type { EnteredRequest, Shown, Visit } from './visit';
 
 const shownIn = new WeakMap<Visit, EnteredRequest>();
 
@@ -9,11 +9,9 @@ export function watchShown(visit: Visit, request: EnteredRequest): void {
 }
 
 /** Writes the log row of a list, search or export with the ids it shows. Throws when the row cannot be written. */
-export async function logShown(
-  tx: EntityManager, visit: Visit, shown: { action: string; families: string[]; persons?: string[] },
-): Promise<void> {
+export async function logShown(tx: EntityManager, visit: Visit, shown: Shown): Promise<void> {
   await tx.query('select app.log_shown($1, $2, $3, $4, $5)',
     [shown.action, shown.families, shown.persons ?? [], visit.requestId, visit.client]);
   const request = shownIn.get(visit);
-  if (request !== undefined) request.shown = true;
+  if (request !== undefined) request.shown = [...request.shown ?? [], shown];
 }

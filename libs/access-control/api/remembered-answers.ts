@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Keys, openSealed, Problem, seal } from '@rinnalla/platform/api';
-import type { EnteredRequest, Visit } from './visit';
+import type { EnteredRequest, Shown, Visit } from './visit';
 
 interface RetryKey { actorId: string; key: string; requestHash: Buffer }
-interface RememberedAnswer { status: number; body: unknown }
+/** `shown` is what the answer was logged to show: given again, it is logged again. */
+interface RememberedAnswer { status: number; body: unknown; shown: Shown[] }
 
 /**
  * Retries (`Idempotency-Key`): the record is written in the deed's own transaction, so that the effect happens once however often
@@ -37,11 +38,15 @@ export class RememberedAnswers {
     );
     if (row === undefined || !row.request_hash.equals(requestHash)) throw new Problem(422, 'platform.key-reused');
     const opened = openSealed(this.keys.data, row.body, `idempotency:${actorId}:${key}`).toString('utf8');
-    return { status: row.status, body: JSON.parse(opened) as unknown };
+    const kept = JSON.parse(opened) as unknown;
+    // No answer is a list by itself: what is one carries beside the body what it showed.
+    const [body, shown] = Array.isArray(kept) ? kept as [unknown, Shown[]] : [kept, []];
+    return { status: row.status, body, shown };
   }
 
   async keep(tx: EntityManager, { actorId, key }: RetryKey, answer: RememberedAnswer): Promise<void> {
-    const body = seal(this.keys.data, Buffer.from(JSON.stringify(answer.body ?? null)), `idempotency:${actorId}:${key}`);
+    const kept = answer.shown.length === 0 ? answer.body ?? null : [answer.body ?? null, answer.shown];
+    const body = seal(this.keys.data, Buffer.from(JSON.stringify(kept)), `idempotency:${actorId}:${key}`);
     await tx.query('update app.idempotency_record set status = $3, body = $4 where actor_id = $1 and key = $2',
       [actorId, key, answer.status, body]);
   }

@@ -6,8 +6,9 @@ import type { QueryRunner } from 'typeorm';
 import { newId, Problem } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
 import { enter, SIGNED_IN } from './enter';
+import { logShown } from './log-shown';
 import { RememberedAnswers } from './remembered-answers';
-import type { EnteredRequest } from './visit';
+import type { EnteredRequest, Visit } from './visit';
 
 /**
  * Ends the request's transaction: committed before the answer leaves; when the deed fails, its writes are undone and the log row
@@ -33,7 +34,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const { request, reply, runner, entry } = visit;
     try {
       const answer = request.method === 'GET' ? await visit.perform() : await this.performDeed(visit);
-      if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown !== true) {
+      if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown === undefined) {
         throw new Error('a listing route showed rows without logging them');
       }
       await runner.commitTransaction();
@@ -57,12 +58,13 @@ export class TransactionInterceptor implements NestInterceptor {
       if (key !== null) {
         const earlier = await this.remembered.claim(runner.manager, key);
         if (earlier !== null) {
+          for (const shown of earlier.shown) await logShown(runner.manager, request.visit as Visit, shown);
           reply.status(earlier.status).header('Idempotency-Replayed', 'true');
           return earlier.body;
         }
       }
       const answer = await perform();
-      if (key !== null) await this.remembered.keep(runner.manager, key, { status: reply.statusCode, body: answer });
+      if (key !== null) await this.remembered.keep(runner.manager, key, { status: reply.statusCode, body: answer, shown: request.shown ?? [] });
       // Rules that wait for the end of the transaction speak here, where only the deed can be undone.
       await runner.query('set constraints all immediate');
       return answer;
@@ -76,7 +78,8 @@ export class TransactionInterceptor implements NestInterceptor {
 
   private async keepLogRow({ request, runner, entry }: Finishing, error: unknown): Promise<void> {
     if (!runner.isTransactionActive) return;
-    const refusedWithin = error instanceof Problem && (error.status === 403 || error.status === 404);
+    // To be asked for the password first is no refusal: nothing was looked up, and the same request comes again.
+    const refusedWithin = error instanceof Problem && (error.status === 403 || error.status === 404) && error.code !== 'auth.step-up';
     if (request.deedSettled === true) {
       if (refusedWithin && entry.kind !== 'public' && entry.shows) await logRefused(runner, request, entry);
       await runner.commitTransaction();

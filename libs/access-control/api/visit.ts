@@ -24,11 +24,14 @@ export interface Visit {
   client: string;
 }
 
+/** What a list, search or export was logged to show. */
+export interface Shown { action: string; families: string[]; persons?: string[] }
+
 export interface EnteredRequest extends FastifyRequest, RequestFacts {
   runner?: QueryRunner;
   visit?: Visit;
   /** Set by `logShown`; a listing route without it is not answered. */
-  shown?: boolean;
+  shown?: Shown[];
   sessionHash?: Buffer;
 }
 
