@@ -77,8 +77,8 @@ async function openThem(
     })));
   }
   const again = families.filter(({ reopen }) => reopen);
-  await beginRelationshipsAgain(tx, visit, { familyIds: again.map(({ id }) => id), reason });
-  const namings = [...fresh.map((family) => ({ family, from: begins(family) })), ...again.map((family) => ({ family, from: visit.now.toISOString() }))]
+  const at = await beginRelationshipsAgain(tx, visit, { familyIds: again.map(({ id }) => id), reason });
+  const namings = [...fresh.map((family) => ({ family, from: begins(family) })), ...again.map((family) => ({ family, from: at }))]
     .flatMap(({ family, from }) => (family.workerId === null ? [] : [{ familyId: family.id, workerId: family.workerId, from, how: 'import' as const, reason }]));
   if (namings.length > 0) await nameResponsibleWorkers(tx, visit, namings);
 }

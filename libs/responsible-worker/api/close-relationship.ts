@@ -4,6 +4,7 @@ import { findFamily } from '@rinnalla/families/api';
 import type { Family } from '@rinnalla/families/contract';
 import { Problem } from '@rinnalla/platform/api';
 import type { ClosedRelationship, CloseRelationship, ReopenRelationship } from '../contract';
+import { lockFamilies, refuseFormerHolder } from './lock-families';
 import { nameResponsibleWorkers } from './name-responsible-workers';
 
 /**
@@ -13,23 +14,29 @@ import { nameResponsibleWorkers } from './name-responsible-workers';
 export async function closeRelationship(
   tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: CloseRelationship },
 ): Promise<ClosedRelationship> {
-  await tx.query('select from app.family where id = $1 for update', [familyId]);
+  await lockFamilies(tx, [familyId]);
+  await refuseFormerHolder(tx, visit, familyId);
   if (!input.confirmed) await refuseUnseen(tx, familyId);
-  await endRelationships(tx, visit, { familyIds: [familyId], reason: input.reason });
-  return { id: familyId, status: 'closed', closedAt: visit.now.toISOString() };
+  const closedAt = await endRelationships(tx, visit, { familyIds: [familyId], reason: input.reason });
+  return { id: familyId, status: 'closed', closedAt: closedAt.toISOString() };
 }
 
-/** Ends client relationships, one or thousands, in four statements. The worker's own assignment ends last: with it goes the right to change anything here. */
-export async function endRelationships(tx: EntityManager, visit: Visit, { familyIds, reason }: { familyIds: string[]; reason: string }): Promise<void> {
-  if (familyIds.length === 0) return;
-  await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now() where family_id = any ($1) and status = 'open'`, [familyIds]);
+/**
+ * Ends client relationships, one or thousands, at one instant, which it answers. What another has ended meanwhile stays as it is. The worker's own assignment
+ * ends last: with it goes the right to change anything here.
+ */
+export async function endRelationships(tx: EntityManager, visit: Visit, { familyIds, reason }: { familyIds: string[]; reason: string }): Promise<Date> {
+  const { at, now } = await lockFamilies(tx, familyIds);
+  await tx.query(`update app.handover_proposal set status = 'ended', answered_at = app.now(), version = version + 1 where family_id = any ($1) and status = 'open'`, [familyIds]);
   await tx.query(`update app.network_member set access = 'none', version = version + 1 where family_id = any ($1) and access <> 'none'`, [familyIds]);
+  const ended = await tx.query<[Array<{ family_id: string }>, number]>(
+    `update app.client_relationship set closed_at = greatest($4::timestamptz, opened_at), closed_by = $2, close_reason = $3
+      where family_id = any ($1) and closed_at is null returning family_id`, [familyIds, visit.userId, reason, at]);
   await tx.query(
-    `update app.client_relationship set closed_at = greatest(app.now(), opened_at), closed_by = $2, close_reason = $3
-      where family_id = any ($1) and closed_at is null`, [familyIds, visit.userId, reason]);
-  await tx.query(
-    `update app.responsible_worker_assignment set until_at = greatest(app.now(), from_at)
-      where family_id = any ($1) and (until_at is null or until_at > app.now()) and (until_at is null or from_at < until_at)`, [familyIds]);
+    `update app.responsible_worker_assignment set until_at = greatest($2::timestamptz, from_at)
+      where family_id = any ($1) and (until_at is null or until_at > $2::timestamptz) and (until_at is null or from_at < until_at)`,
+    [ended[0].map(({ family_id: id }) => id), at]);
+  return now;
 }
 
 async function refuseUnseen(tx: EntityManager, familyId: string): Promise<void> {
@@ -50,20 +57,18 @@ async function refuseUnseen(tx: EntityManager, familyId: string): Promise<void> 
 export async function reopenRelationship(
   tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: ReopenRelationship },
 ): Promise<Family> {
-  await beginRelationshipsAgain(tx, visit, { familyIds: [familyId], reason: input.reason });
-  await nameResponsibleWorkers(tx, visit, [{
-    familyId, workerId: input.responsibleWorkerId, from: visit.now.toISOString(), how: 'decision', reason: input.reason,
-  }]);
+  const at = await beginRelationshipsAgain(tx, visit, { familyIds: [familyId], reason: input.reason });
+  await nameResponsibleWorkers(tx, visit, [{ familyId, workerId: input.responsibleWorkerId, from: at, how: 'decision', reason: input.reason }]);
   return findFamily(tx, familyId);
 }
 
-/** New client relationships of families whose last one has ended. Throws 409 when one of them is open. */
-export async function beginRelationshipsAgain(tx: EntityManager, visit: Visit, { familyIds, reason }: { familyIds: string[]; reason: string }): Promise<void> {
-  if (familyIds.length === 0) return;
-  await tx.query('select from app.family where id = any ($1) order by id for update', [familyIds]);
+/** New client relationships of families whose last one has ended; answers the instant they begin. Throws 409 when one of them is open. */
+export async function beginRelationshipsAgain(tx: EntityManager, visit: Visit, { familyIds, reason }: { familyIds: string[]; reason: string }): Promise<string> {
+  const { at } = await lockFamilies(tx, familyIds);
   const [open] = await tx.query<unknown[]>('select 1 from app.client_relationship where family_id = any ($1) and closed_at is null limit 1', [familyIds]);
   if (open !== undefined) throw new Problem(409, 'responsible-worker.already-open');
   await tx.query(
     'insert into app.client_relationship (family_id, opened_at, opened_by, open_reason) select id, $2::timestamptz, $3::uuid, $4 from unnest($1::uuid[]) id',
-    [familyIds, visit.now, visit.userId, reason]);
+    [familyIds, at, visit.userId, reason]);
+  return at;
 }

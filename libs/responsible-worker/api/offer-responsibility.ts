@@ -4,6 +4,7 @@ import { answerBreach, newId, Problem } from '@rinnalla/platform/api';
 import { addDays, addWorkingDays, helsinkiInstant } from '@rinnalla/platform/contract';
 import type { Answered, HandoverProposal, Offer } from '../contract';
 import { findOffer } from './handover.queries';
+import { lockFamilies, refuseFormerHolder } from './lock-families';
 
 answerBreach('handover_proposal_open', () => new Problem(409, 'responsible-worker.offer-open'));
 answerBreach('handover_proposal_to_fk', () => Problem.field('toWorkerId', 'unknown'));
@@ -16,11 +17,15 @@ answerBreach('handover_proposal_pair_fk', () => Problem.field('pairId', 'unknown
  */
 export async function offerResponsibility(tx: EntityManager, visit: Visit, { familyId, input }: { familyId: string; input: Offer }): Promise<HandoverProposal> {
   await tx.query('select app.return_overdue_offers()');
-  const [family] = await tx.query<Array<{ days: number; assignment: string | null; worker: string | null; fit: boolean; pairFit: boolean }>>(
-    `select t.offer_days as days, a.id as assignment, a.worker_id as worker, app.may_hold_families($2) as fit, $3::uuid is null or app.may_hold_families($3) as "pairFit"
-      from (select * from app.family where id = $1 for update) f join app.team t on t.id = f.team_id
-        left join app.responsible_worker_assignment a on a.family_id = f.id and a.until_at is null`, [familyId, input.toWorkerId, input.pairId ?? null]);
+  await lockFamilies(tx, [familyId]);
+  const [family] = await tx.query<Array<{ days: number; open: boolean; assignment: string | null; worker: string | null; fit: boolean; pairFit: boolean }>>(
+    `select t.offer_days as days, a.id as assignment, a.worker_id as worker, exists (select from app.client_relationship r where r.family_id = f.id and r.closed_at is null) as open, app.may_hold_families($2) as fit, $3::uuid is null or app.may_hold_families($3) as "pairFit"
+      from app.family f join app.team t on t.id = f.team_id
+        left join app.responsible_worker_assignment a on a.family_id = f.id and a.until_at is null where f.id = $1`, [familyId, input.toWorkerId, input.pairId ?? null]);
   if (family === undefined) throw Problem.notFound();
+  // Another may have closed or moved the family while this waited for its turn.
+  if (!family.open) throw new Problem(409, 'platform.closed-family');
+  await refuseFormerHolder(tx, visit, familyId);
   if (!family.fit) throw Problem.field('toWorkerId', 'responsible-worker.may-not-hold');
   if (!family.pairFit) throw Problem.field('pairId', 'responsible-worker.may-not-hold');
   if (input.pairId === input.toWorkerId) throw Problem.field('pairId', 'responsible-worker.pair-of-oneself');

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
 import { Problem, type Sentences } from '@rinnalla/platform/api';
 import type { Load, Move, Reassign, Reassignment } from '../contract';
+import { lockFamilies } from './lock-families';
 import { nameResponsibleWorkers } from './name-responsible-workers';
 
 interface Planned extends Move {
@@ -17,7 +18,7 @@ interface Planned extends Move {
 export async function reassignCaseload(
   tx: EntityManager, visit: Visit, { input, sentences }: { input: Reassign; sentences: Sentences },
 ): Promise<Reassignment> {
-  const start = await lockFamilies(tx, input);
+  const start = await startOf(tx, input);
   const planned = await plan(tx, visit, input.moves);
   const cannotMove = planned.flatMap((move) => {
     const code = hindrance(move);
@@ -32,16 +33,14 @@ export async function reassignCaseload(
   return result;
 }
 
-interface Start { at: Date; atOnce: boolean }
+interface Start { at: string; atOnce: boolean }
 
-/** The instant of the change: now, read when the locks are held, or the later one wished for. */
-async function lockFamilies(tx: EntityManager, { moves, from, dryRun }: Reassign): Promise<Start> {
-  if (!dryRun) await tx.query('select from app.family where id = any ($1) order by id for update', [moves.map(({ familyId }) => familyId)]);
-  const [row] = await tx.query<Array<{ at: Date }>>('select greatest(app.now(), clock_timestamp() + (app.now() - now())) as at');
-  const now = row?.at ?? new Date();
+/** The instant of the change: now, read when the locks are held, or the later one wished for. A dry run holds nothing. */
+async function startOf(tx: EntityManager, { moves, from, dryRun }: Reassign): Promise<Start> {
+  const { at, now } = await lockFamilies(tx, dryRun ? [] : moves.map(({ familyId }) => familyId));
   const wanted = from === undefined ? now : new Date(from);
   if (wanted.getTime() < now.getTime() - 60_000) throw Problem.field('from', 'responsible-worker.no-backdating');
-  return wanted <= now ? { at: now, atOnce: true } : { at: wanted, atOnce: false };
+  return wanted <= now ? { at, atOnce: true } : { at: wanted.toISOString(), atOnce: false };
 }
 
 /** What stands of each family now, seen under row-level security and only in teams that the visitor leads. */
@@ -85,13 +84,13 @@ async function loadsAround(tx: EntityManager, able: Planned[]): Promise<Load[]> 
 
 async function write(tx: EntityManager, visit: Visit, { input, able, start: { at, atOnce } }: { input: Reassign; able: Planned[]; start: Start }): Promise<void> {
   const ids = able.map(({ familyId }) => familyId);
-  await tx.query('update app.responsible_worker_assignment set until_at = greatest($2, from_at) where family_id = any ($1) and until_at is null', [ids, at]);
+  await tx.query('update app.responsible_worker_assignment set until_at = greatest($2::timestamptz, from_at) where family_id = any ($1) and until_at is null', [ids, at]);
   await tx.query(
-    'update app.responsible_worker_assignment set until_at = greatest($2, from_at) where family_id = any ($1) and until_at > $2 and from_at < until_at', [ids, at]);
+    'update app.responsible_worker_assignment set until_at = greatest($2::timestamptz, from_at) where family_id = any ($1) and until_at > $2::timestamptz and from_at < until_at', [ids, at]);
   await tx.query(
     `update app.handover_proposal set status = 'ended', answered_at = app.now(), version = version + 1 where family_id = any ($1) and status = 'open'`, [ids]);
   await nameResponsibleWorkers(tx, visit, able.map(({ familyId, toWorkerId }) => ({
-    familyId, workerId: toWorkerId, from: at.toISOString(), how: 'reassignment', reason: input.reason, handoverNote: input.handoverNote ?? null,
+    familyId, workerId: toWorkerId, from: at, how: 'reassignment', reason: input.reason, handoverNote: input.handoverNote ?? null,
   })));
   if (input.takeActs && atOnce) await handOnWork(tx, able);
 }
