@@ -22,6 +22,7 @@ export const en: Words<typeof fi> = {
     team: 'The team’s families',
     unassigned: 'Without a responsible worker',
   },
+  restrictedText: 'Only the responsible worker, their pair, the team lead and named readers see the family.',
   alert: {
     non_disclosure: 'Non-disclosure',
     restricted: 'Restricted',

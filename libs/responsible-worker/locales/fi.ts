@@ -19,6 +19,7 @@ export const fi = {
     team: 'Tiimin perheet',
     unassigned: 'Ilman vastuutyöntekijää',
   },
+  restrictedText: 'Vain vastuutyöntekijä, työpari, tiimivastaava ja nimetyt lukijat näkevät perheen.',
   alert: {
     non_disclosure: 'Turvakielto',
     restricted: 'Rajattu',

@@ -22,6 +22,7 @@ export const sv: Words<typeof fi> = {
     team: 'Teamets familjer',
     unassigned: 'Utan ansvarig arbetstagare',
   },
+  restrictedText: 'Bara ansvarig arbetstagare, arbetspar, teamansvarig och namngivna läsare ser familjen.',
   alert: {
     non_disclosure: 'Spärrmarkering',
     restricted: 'Begränsad',

@@ -105,7 +105,7 @@ function Alerts({ picture, onName }: { picture: Picture; onName: (() => void) | 
       )}
       {picture.alerts.filter(({ kind }) => kind !== 'non_disclosure').map(({ kind, personId }) => (
         <AlertStrip key={`${kind}${personId}`} tone={kind === 'no_responsible_worker' ? 'amber' : 'grey'} title={r(`alert.${kind as 'restricted'}`)}>
-          {nameOf(personId)}
+          {kind === 'restricted' ? r('restrictedText') : nameOf(personId)}
           {kind === 'no_responsible_worker' && onName !== undefined && <Button small onClick={onName}>{r('decide.name')}</Button>}
         </AlertStrip>
       ))}
