@@ -22,12 +22,14 @@ const post = async (who: CastName, path: string, content: object) => (await coun
 const wish = (more: object = {}) => ({ familyNumber: String(family.number), reasonCode: 'emergency_duty', text: 'Päivystyspuhelu koulusta', ...more });
 const see = async (who: CastName, path = '') => (await (await county.as(who)).get(`/api/families/${family.id}${path}`)).status;
 
-it('opens one family for sixty minutes of the server’s time, read-only, and logs every look with its ground', async () => {
+it('BUG-042, BUG-044: opens that one family for sixty minutes of the server’s time, over a new sign-in, read-only, and logs every look with its ground', async () => {
   expect(await see('aino')).toBe(404);
   const opened = await post('aino', '/break-glass', wish());
   expect(opened).toMatchObject({ status: 201, body: { familyId: family.id, familyNumber: family.number, until: '2026-11-25T08:00:00' + opened.body.until.slice(19) } });
   expect([await see('aino'), await see('aino', '/overall-picture')]).toEqual([200, 200]);
   expect((await post('aino', `/families/${family.id}/contact-notes`, { kind: 'call', text: 'x' })).status).toBe(403);
+  const other = await county.family({ name: 'Toinen', worker: 'bertil', team: 'Etelä' });
+  expect((await (await county.as('aino')).get(`/api/families/${other.id}`)).status).toBe(404);
   const { rows } = await county.sql.query(`select relation, basis_kind, basis_id from app.access_log where user_id = $1 and action = 'family:read' and outcome = 'allowed'`, [county.users.aino]);
   expect(rows[0]).toEqual({ relation: 'break_glass', basis_kind: 'break_glass', basis_id: opened.body.id });
   expect((await post('aino', '/break-glass', wish())).body).toMatchObject({ id: opened.body.id });
