@@ -35,3 +35,35 @@ it('BUG-031: nothing that happens in a restricted family reaches a colleague’s
   }
   expect(answers[1]?.body).toEqual({ count: 0 });
 });
+
+it('BUG-086: the calendar file of a meeting asks the same as the meeting, and its title tells nothing', async () => {
+  const family = await county.family({ name: 'Penttilä', worker: 'aino' });
+  const aino = await county.as('aino');
+  const { body: meeting } = await aino.post(`/api/families/${family.id}/meetings`).send({
+    kind: 'network', date: '2099-05-05', startTime: '09:00', endTime: '10:00', invitees: [{ kind: 'user', id: county.users.aino }],
+  }).expect(201);
+  const path = `/api/meetings/${meeting.id}/invitation.ics`;
+  const { text } = await aino.get(path).expect(200);
+  expect(text).toMatch(/SUMMARY/);
+  expect(text).not.toMatch(/Penttilä/);
+  await (await county.as(null)).get(path).expect(401);
+  await (await county.as('bertil')).get(path).expect(404);
+  const { body: history } = await (await county.as('carita')).get(`/api/families/${family.id}/responsible-workers`);
+  await (await county.as('carita')).post(`/api/families/${family.id}/responsible-workers`).send({ workerId: county.users.hilla, replaces: history.items[0].id, reason: 'Siirto' }).expect(201);
+  await aino.get(path).expect(404);
+  await (await county.as('hilla')).get(path).expect(200);
+});
+
+it('BUG-164: suspending ends every session at once and the password link with it', async () => {
+  const family = await county.family({ worker: 'daavid' });
+  const [desk, phone] = [await county.beginSession('daavid'), await county.beginSession('daavid')];
+  const greta = await county.as('greta');
+  const { body: link } = await greta.post(`/api/users/${county.users.daavid}/password-link`).expect(200);
+  const ask = async (cookie: string) => (await (await county.as(null)).get(`/api/families/${family.id}`).set('Cookie', cookie)).status;
+  expect([await ask(desk), await ask(phone)]).toEqual([200, 200]);
+  await greta.post(`/api/users/${county.users.daavid}/suspend`).expect(200);
+  expect([await ask(desk), await ask(phone)]).toEqual([401, 401]);
+  const { status } = await (await county.as(null)).post('/api/auth/password').send({ token: link.path.split('/').at(-1), password: 'Uusi-pitkä-salasana-2026' });
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect([await ask(desk), await ask(phone)]).toEqual([401, 401]);
+});
