@@ -105,7 +105,7 @@ it('holds over random sequences of deeds by several at once: one primary at ever
       const { status } = await (await county.as(who)).get(`/api/families/${family.id}`);
       expect([who, status === 200]).toEqual([who, may.has(county.users[who])]);
     }
-  }), { numRuns: soak ? 3000 : 40, endOnFailure: true });
+  }), { numRuns: soak ? Number(process.env['SOAK_RUNS'] ?? 3000) : 40, endOnFailure: true });
   // The sequences really did all of it.
   for (const kind of ['name', 'offer', 'accept', 'decline', 'reassign', 'close', 'reopen', 'deputy']) expect([kind, (seen.get(kind) ?? 0) > 0]).toEqual([kind, true]);
 }, soak ? 1_800_000 : 120_000);
