@@ -92,7 +92,7 @@ async function runAndKill(after, victim) {
   const child = await startProduct();
   await pause(after);
   if (victim === 'server') child.kill('SIGKILL');
-  else process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  else process.kill(Number(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
   killed[victim] += 1;
   // A server that has lost its database ends by itself.
   await Promise.race([child.gone, pause(15_000).then(() => child.kill('SIGKILL'))]);
