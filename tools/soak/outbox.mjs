@@ -16,7 +16,7 @@ import { loadTypeScript } from '../load-typescript.mjs';
  */
 const [events, rounds] = [Number(process.argv[2] ?? 5000), Number(process.argv[3] ?? 20)];
 const { startEmbeddedPostgres, migrate } = await loadTypeScript('libs/platform/database/index.ts');
-ensureBuilt((sentence) => console.log(sentence));
+ensureBuilt((sentence) => process.stdout.write(`${sentence}\n`));
 const dataDir = mkdtempSync(join(tmpdir(), 'rinnalla-soak-'));
 const address = (place) => `kayttaja${place}@kunta.example.test`;
 const killed = { server: 0, database: 0 };
@@ -36,7 +36,7 @@ try {
   // A claim of somebody who died is given out again after two minutes: they pass at once.
   await inDatabase((client) => client.query(`insert into app.clock_shift (shift) values (interval '3 minutes')`));
   await runUntilSent();
-  console.log(verdict());
+  process.stdout.write(`${verdict()}\n`);
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { pageOf, Problem, readCursor } from '@rinnalla/platform/api';
+import { pageOf, Problem, readCursor, utcText } from '@rinnalla/platform/api';
 import { addDays, type ListQuery } from '@rinnalla/platform/contract';
 import type { Meeting, MeetingsQuery, MeetingSummary } from '../contract';
 
@@ -35,8 +35,6 @@ export async function tellsOfProtected(tx: EntityManager, familyId: string): Pro
   return row?.tells !== false;
 }
 
-const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const minutes = `json_build_object('status', m.minutes_status, 'version', m.minutes_version, 'familyView', m.family_view,
   'paragraphs', (select coalesce(json_agg(json_build_object('id', p.id, 'heading', p.heading, 'text', p.text, 'withheldFrom', p.withheld_from)
     order by p.position), '[]') from app.minutes_paragraph p where p.meeting_id = m.id),
@@ -48,8 +46,8 @@ const minutes = `json_build_object('status', m.minutes_status, 'version', m.minu
     from app.act_shown a left join jsonb_array_elements(m.agreed_acts) said on said ->> 'id' = a.id::text where a.meeting_id = m.id),
   'nextMeeting', case when m.next_meeting_on is not null then json_build_object('date', m.next_meeting_on)
     when m.none_needed_reason is not null then json_build_object('noneNeeded', true, 'reason', m.none_needed_reason) end,
-  'finalisedAt', ${utc('m.finalised_at')},
-  'addenda', (select coalesce(json_agg(json_build_object('id', d.id, 'text', d.text, 'author', d.author_name, 'writtenAt', ${utc('d.written_at')})
+  'finalisedAt', ${utcText('m.finalised_at')},
+  'addenda', (select coalesce(json_agg(json_build_object('id', d.id, 'text', d.text, 'author', d.author_name, 'writtenAt', ${utcText('d.written_at')})
     order by d.written_at, d.id), '[]') from app.minutes_addendum d where d.meeting_id = m.id)) as minutes`;
 
 /**

@@ -11,3 +11,4 @@ export { ValidInput } from './valid-input';
 export { Keys } from './keys';
 export { blindIndex, openSealed, seal } from './sealed';
 export { beginDocument, bytesOf, type TaggedDocument } from './pdf/tagged-document';
+export { utcText } from './utc-text';

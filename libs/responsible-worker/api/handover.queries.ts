@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Problem } from '@rinnalla/platform/api';
+import { Problem, utcText } from '@rinnalla/platform/api';
 import type { Handover, HandoverProposal, HandoverProposalsQuery } from '../contract';
 
 /** Offers to oneself, by oneself, or of a team that one leads, those that go back soonest first. */
@@ -9,16 +9,14 @@ export async function listOffers(tx: EntityManager, { to, by, teamId }: Handover
   return rows.map(({ offer }) => offer);
 }
 
-const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** One offer of a family that the visitor may see. */
 export async function findOffer(tx: EntityManager, id: string): Promise<HandoverProposal> {
   const [row] = await tx.query<HandoverProposal[]>(
     `select p.id, json_build_object('id', f.id, 'number', f.number, 'name', f.name) as family, p.status,
         case when a.id is not null then json_build_object('id', a.worker_id, 'name', a.worker_name) end as "from",
         json_build_object('id', u.id, 'name', u.display_name) as "to", p.reason, p.family_view as "familyView", p.child_view as "childView", p.agreed,
-        p.handover_note as "handoverNote", ${utc('p.offered_at')} as "offeredAt", json_build_object('id', o.id, 'name', o.display_name) as "offeredBy",
-        ${utc('p.returns_at')} as "returnsAt", ${utc('p.answered_at')} as "answeredAt", p.answer_reason as "answerReason", p.version
+        p.handover_note as "handoverNote", ${utcText('p.offered_at')} as "offeredAt", json_build_object('id', o.id, 'name', o.display_name) as "offeredBy",
+        ${utcText('p.returns_at')} as "returnsAt", ${utcText('p.answered_at')} as "answeredAt", p.answer_reason as "answerReason", p.version
       from app.handover_proposal p join app.family f on f.id = p.family_id join app.user_account u on u.id = p.to_worker_id
         join app.user_account o on o.id = p.offered_by left join app.responsible_worker_assignment a on a.id = p.from_assignment_id where p.id = $1`, [id]);
   if (row === undefined) throw Problem.notFound();

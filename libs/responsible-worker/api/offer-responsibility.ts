@@ -65,7 +65,7 @@ export async function answerOffer(tx: EntityManager, { id, accept, reason }: { i
   const [row] = await tx.query<Array<{ answer: Outcome }>>('select app.answer_offer($1, $2, $3) as answer', [id, accept, reason]);
   const { outcome = 'unknown', familyId, assignmentId, holder } = row?.answer ?? {};
   if (outcome === (accept ? 'accepted' : 'declined') && familyId !== undefined) return { id, status: outcome, familyId, assignmentId: assignmentId ?? null };
-  if (outcome === 'unknown' || familyId === undefined && outcome === 'open') throw Problem.notFound();
+  if (outcome === 'unknown') throw Problem.notFound();
   if (outcome === 'another-holder') throw new Problem(409, 'responsible-worker.another-holder', { holder: holder ?? '' });
   throw new Problem(409, `responsible-worker.offer-${outcome}`);
 }
