@@ -1,5 +1,6 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { en as telling } from './telling/en';
 
 export const en: Words<typeof fi> = {
   title: 'Access control',
@@ -60,6 +61,7 @@ export const en: Words<typeof fi> = {
     'own-log_read': 'read their own log',
     'team_manage': 'changed teams or agencies',
   },
+  telling,
   outcome: {
     allowed: 'allowed',
     refused: 'refused',

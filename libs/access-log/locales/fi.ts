@@ -1,3 +1,5 @@
+import { fi as telling } from './telling/fi';
+
 export const fi = {
   title: 'Käytönvalvonta',
   log: 'Käyttöloki',
@@ -57,6 +59,7 @@ export const fi = {
     'own-log_read': 'luki omaa lokiaan',
     'team_manage': 'muutti tiimejä tai toimijoita',
   },
+  telling,
   outcome: {
     allowed: 'sallittu',
     refused: 'evätty',

@@ -1,5 +1,6 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { sv as telling } from './telling/sv';
 
 export const sv: Words<typeof fi> = {
   title: 'Användningskontroll',
@@ -60,6 +61,7 @@ export const sv: Words<typeof fi> = {
     'own-log_read': 'läste sin egen logg',
     'team_manage': 'ändrade team eller aktörer',
   },
+  telling,
   outcome: {
     allowed: 'tillåten',
     refused: 'nekad',
