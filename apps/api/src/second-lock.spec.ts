@@ -19,6 +19,7 @@ const exempt: Record<string, string> = {
   password_link: 'hashes of one-time links', sign_in_failure: 'hashes and counts', service: 'the catalogue', deputy_period: 'who stands in for whom',
   permission: 'permissions.ts in the database', clock_shift: 'empty outside tests', schema_migration: 'history of the schema',
   session: 'no right for the API at all', installation: 'which installation this is',
+  turn: 'who took a turn when: ids and hashes', password_reset: 'who asked for a link to a new password',
 };
 
 async function asApi<T>(name: CastName | null, work: (client: Client) => Promise<T>): Promise<T> {

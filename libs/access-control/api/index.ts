@@ -5,3 +5,4 @@ export { logShown } from './log-shown';
 export { dropSessionCookie, giveSessionCookie, sessionHashOf } from './session-cookie';
 export { grantsOf, syncPermissions } from './sync-permissions';
 export { requireFreshSignIn, Tx, Visitor, type EnteredRequest, type Visit } from './visit';
+export { takeTurn, type Turn } from './take-turn';
