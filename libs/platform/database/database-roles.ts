@@ -4,10 +4,11 @@ export interface WantedDatabase {
   database: string;
   ownerPassword: string;
   apiPassword: string;
+  sealerPassword: string;
 }
 
 /**
- * Makes the four roles and the database with its extensions; run again, it changes nothing but the passwords.
+ * Makes the five roles and the database with its extensions; run again, it changes nothing but the passwords.
  * docs/operations.md holds the same statements for a server of one's own.
  */
 export async function createRolesAndDatabase(superuser: Client, wanted: WantedDatabase): Promise<void> {
@@ -17,13 +18,15 @@ export async function createRolesAndDatabase(superuser: Client, wanted: WantedDa
 }
 
 /** The lock keeps two starts against one server from making the same role at once. */
-async function createRoles(superuser: Client, { ownerPassword, apiPassword }: WantedDatabase): Promise<void> {
+async function createRoles(superuser: Client, { ownerPassword, apiPassword, sealerPassword }: WantedDatabase): Promise<void> {
   await superuser.query(`
     begin;
     select pg_advisory_xact_lock(hashtext('rinnalla roles'));
     ${roleUnlessThere('app_owner')} ${roleUnlessThere('app_definer')} ${roleUnlessThere('app_auditor')} ${roleUnlessThere('app_api')}
+    ${roleUnlessThere('app_sealer')}
     alter role app_owner with login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(ownerPassword)};
     alter role app_api with login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(apiPassword)};
+    alter role app_sealer with login nosuperuser nocreatedb nocreaterole nobypassrls password ${escapeLiteral(sealerPassword)};
     alter role app_definer with nologin nosuperuser nocreatedb nocreaterole bypassrls;
     alter role app_auditor with nologin nosuperuser nocreatedb nocreaterole nobypassrls;
     grant app_definer to app_owner with inherit false, set true;
@@ -39,7 +42,7 @@ async function createDatabase(superuser: Client, database: string): Promise<void
   const found = await superuser.query('select from pg_database where datname = $1', [database]);
   const name = escapeIdentifier(database);
   if (!found.rowCount) await createWithLetters(superuser, name, ['C.UTF-8', 'en_US.UTF-8', 'C']);
-  await superuser.query(`revoke all on database ${name} from public; grant connect on database ${name} to app_api`);
+  await superuser.query(`revoke all on database ${name} from public; grant connect on database ${name} to app_api, app_sealer`);
 }
 
 /**

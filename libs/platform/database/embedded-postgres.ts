@@ -28,6 +28,8 @@ export interface EmbeddedPostgres {
   ownerUrl: string;
   /** For the application: the plain role that row-level security binds. */
   apiUrl: string;
+  /** For the one that seals the access log: it reads the log, adds seals, and can do nothing else. */
+  sealerUrl: string;
   /** For tests and repairs; the application never uses it. */
   superuserUrl: string;
   stop(): Promise<void>;
@@ -75,13 +77,16 @@ async function serve(cluster: Cluster, { keys, options, unlock }: Serving): Prom
   const child = await spawnServer(cluster, serverSettings(port, options.durable ?? true));
   try {
     await untilReady(cluster, child);
-    await makeDatabase(superuserUrl, { database, ownerPassword: keys.owner, apiPassword: keys.api });
+    await makeDatabase(superuserUrl, { database, ownerPassword: keys.owner, apiPassword: keys.api, sealerPassword: keys.sealer });
   } catch (error) {
     if (child.pid) await stopServer(cluster, child.pid);
     throw error;
   }
   const stop = stopOnce({ cluster, child, unlock, onLost: options.onLost });
-  return { ownerUrl: url('app_owner', keys.owner, database), apiUrl: url('app_api', keys.api, database), superuserUrl, stop };
+  const named = (role: string, password: string) => url(role, password, database);
+  return {
+    ownerUrl: named('app_owner', keys.owner), apiUrl: named('app_api', keys.api), sealerUrl: named('app_sealer', keys.sealer), superuserUrl, stop,
+  };
 }
 
 async function makeDatabase(superuserUrl: string, wanted: Parameters<typeof createRolesAndDatabase>[1]): Promise<void> {

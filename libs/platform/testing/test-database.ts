@@ -5,6 +5,8 @@ import { templateDatabase, urlOf, type TestServer } from './test-server';
 export interface TestDatabase {
   /** As the application connects: row-level security binds. */
   apiUrl: string;
+  /** As the access log is sealed. */
+  sealerUrl: string;
   /** As the owner of the tables: to set the clock, to break things on purpose. */
   ownerUrl: string;
   /** Past row-level security: to look at what was really written. */
@@ -21,10 +23,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     `select pg_advisory_lock(hashtext('${templateDatabase}'))`,
     `create database ${database} template ${templateDatabase} owner app_owner`,
     `revoke all on database ${database} from public`,
-    `grant connect on database ${database} to app_api`,
+    `grant connect on database ${database} to app_api, app_sealer`,
   ]);
   return {
     apiUrl: urlOf(server, { role: 'app_api', password: server.apiPassword, database }),
+    sealerUrl: urlOf(server, { role: 'app_sealer', password: server.sealerPassword, database }),
     ownerUrl: urlOf(server, { role: 'app_owner', password: server.ownerPassword, database }),
     superuserUrl: urlOf(server, { database }),
     drop: () => asSuperuser(server, [`drop database if exists ${database} with (force)`]),

@@ -11,6 +11,7 @@ export interface TestServer {
   superuserUrl: string;
   ownerPassword: string;
   apiPassword: string;
+  sealerPassword: string;
 }
 
 /**
@@ -36,12 +37,14 @@ async function startOwn(): Promise<{ server: TestServer; stop(): Promise<void> }
     await stop();
     throw error;
   }
-  const passwords = { ownerPassword: passwordIn(postgres.ownerUrl), apiPassword: passwordIn(postgres.apiUrl) };
+  const passwords = {
+    ownerPassword: passwordIn(postgres.ownerUrl), apiPassword: passwordIn(postgres.apiUrl), sealerPassword: passwordIn(postgres.sealerUrl),
+  };
   return { server: { superuserUrl: postgres.superuserUrl, ...passwords }, stop };
 }
 
 async function prepareGiven(superuserUrl: string): Promise<{ server: TestServer; stop(): Promise<void> }> {
-  const passwords = { ownerPassword: 'rinnalla-test-owner', apiPassword: 'rinnalla-test-api' };
+  const passwords = { ownerPassword: 'rinnalla-test-owner', apiPassword: 'rinnalla-test-api', sealerPassword: 'rinnalla-test-sealer' };
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {

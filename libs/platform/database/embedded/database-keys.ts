@@ -7,9 +7,10 @@ export interface DatabaseKeys {
   superuser: string;
   owner: string;
   api: string;
+  sealer: string;
 }
 
-/** The three passwords of the embedded server: made once, kept in files that only we can read. */
+/** The four passwords of the embedded server: made once, kept in files that only we can read. */
 export async function databaseKeys(dataDir: string): Promise<DatabaseKeys> {
   const folder = join(dataDir, 'keys');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -17,6 +18,7 @@ export async function databaseKeys(dataDir: string): Promise<DatabaseKeys> {
     superuser: await password(join(folder, 'database-superuser')),
     owner: await password(join(folder, 'database-owner')),
     api: await password(join(folder, 'database-api')),
+    sealer: await password(join(folder, 'database-sealer')),
   };
 }
 
