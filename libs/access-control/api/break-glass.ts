@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { blindIndex, Problem, type Keys } from '@rinnalla/platform/api';
+import { Problem, type Keys } from '@rinnalla/platform/api';
 import { addWorkingDays, helsinkiDate } from '@rinnalla/platform/contract';
 import type { BreakGlass, OpenBreakGlass, OpenedBreakGlass, ReviewBreakGlass } from '../contract';
 import { requireFreshSignIn, type Visit } from './visit';
@@ -12,13 +12,22 @@ type Opened = { outcome: 'opened' | 'related' | 'not-found' | 'too-many' } & Par
  */
 export async function openBreakGlass(tx: EntityManager, visit: Visit, { keys, input }: { keys: Keys; input: OpenBreakGlass }): Promise<OpenedBreakGlass> {
   requireFreshSignIn(visit);
-  const blind = input.identityCode ? blindIndex(keys.index, input.identityCode) : null;
-  const [row] = await tx.query<Array<{ opened: Opened }>>('select app.open_break_glass($1, $2, $3, $4) as opened', [blind, input.familyNumber ?? null, input.reasonCode, input.text]);
-  const { outcome, ...opened }: Opened = row?.opened ?? { outcome: 'not-found' };
+  const { outcome, ...opened } = await openFirst(tx, input.identityCode ? keys.blindIndexes(input.identityCode) : [null], input);
   if (outcome === 'too-many') throw new Problem(429, 'access-control.break-glass-too-many', { retryAfter: 3600 });
   if (outcome === 'related') throw new Problem(409, 'access-control.open-anyway', {}, { familyId: opened.familyId, familyNumber: opened.familyNumber });
   if (outcome === 'not-found') throw Problem.notFound();
   return opened as OpenedBreakGlass;
+}
+
+/** A code is known under one of the keys in use: the first that finds a family opens it. */
+async function openFirst(tx: EntityManager, indexes: Array<Buffer | null>, input: OpenBreakGlass): Promise<Opened> {
+  let opened: Opened = { outcome: 'not-found' };
+  for (const index of indexes) {
+    const [row] = await tx.query<Array<{ opened: Opened }>>('select app.open_break_glass($1, $2, $3, $4) as opened', [index, input.familyNumber ?? null, input.reasonCode, input.text]);
+    opened = row?.opened ?? opened;
+    if (opened.outcome !== 'not-found') return opened;
+  }
+  return opened;
 }
 
 /** Emergency accesses that the visitor answers for, newest first; overdue once the working day after has passed unreviewed. */

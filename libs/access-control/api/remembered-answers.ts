@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Keys, openSealed, Problem, seal } from '@rinnalla/platform/api';
+import { Keys, Problem } from '@rinnalla/platform/api';
 import type { EnteredRequest, Shown, Visit } from './visit';
 
 interface RetryKey { actorId: string; key: string; requestHash: Buffer }
@@ -37,7 +37,7 @@ export class RememberedAnswers {
       'select request_hash, status, body from app.idempotency_record where actor_id = $1 and key = $2', [actorId, key],
     );
     if (row === undefined || !row.request_hash.equals(requestHash)) throw new Problem(422, 'platform.key-reused');
-    const opened = openSealed(this.keys.data, row.body, `idempotency:${actorId}:${key}`).toString('utf8');
+    const opened = this.keys.open(row.body, `idempotency:${actorId}:${key}`).toString('utf8');
     const kept = JSON.parse(opened) as unknown;
     // No answer is a list by itself: what is one carries beside the body what it showed.
     const [body, shown] = Array.isArray(kept) ? kept as [unknown, Shown[]] : [kept, []];
@@ -46,7 +46,7 @@ export class RememberedAnswers {
 
   async keep(tx: EntityManager, { actorId, key }: RetryKey, answer: RememberedAnswer): Promise<void> {
     const kept = answer.shown.length === 0 ? answer.body ?? null : [answer.body ?? null, answer.shown];
-    const body = seal(this.keys.data, Buffer.from(JSON.stringify(kept)), `idempotency:${actorId}:${key}`);
+    const body = this.keys.seal(Buffer.from(JSON.stringify(kept)), `idempotency:${actorId}:${key}`);
     await tx.query('update app.idempotency_record set status = $3, body = $4 where actor_id = $1 and key = $2',
       [actorId, key, answer.status, body]);
   }

@@ -31,7 +31,7 @@ export class TestCounty {
     await owner.destroy();
     const sql = new Client({ connectionString: database.superuserUrl });
     await sql.connect();
-    const keys = Keys.fresh();
+    const keys = settings.keys ?? Keys.fresh();
     const words = { platform: platformWords, 'access-control': accessControlWords, auth: accessControlWords, ...settings.words };
     const app = await createServer({ poolSize: 5, documentPage: false, ...settings, words, apiUrl: database.apiUrl, keys });
     const county = new TestCounty(app, database, sql, keys);

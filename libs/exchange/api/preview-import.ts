@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
-import { indexOfIdentityCode } from '@rinnalla/families/api';
-import { newId, openSealed, Problem, seal, type Keys } from '@rinnalla/platform/api';
+import { indexesOfIdentityCode } from '@rinnalla/families/api';
+import { newId, Problem, type Keys } from '@rinnalla/platform/api';
 import type { ColumnMapping } from '../contract';
 import { limits, previewCaseload, UnreadableFile, type CaseloadPreview, type StaffMember, type Stored, type UnreadableCode } from '../reading';
 import type { StoredPreview } from './caseload-import.queries';
@@ -27,7 +27,7 @@ export async function readCaseload(
   const [staff, known] = [await listStaffToName(tx), await listStored(tx)];
   try {
     const preview = await previewCaseload({
-      bytes, staff, known, mapping, today: visit.today, identityKey: (code) => indexOfIdentityCode(keys, code).toString('hex'),
+      bytes, staff, known, mapping, today: visit.today, identityKey: identityKeysAmong(known, keys),
       numbersElsewhere: (numbers) => findNumbersElsewhere(tx, known, numbers),
     });
     return { preview, staff, known };
@@ -35,6 +35,15 @@ export async function readCaseload(
     if (!(error instanceof UnreadableFile)) throw error;
     throw new Problem(statusOf[error.code], `exchange.${error.code}`, { ...limits, ...error.params });
   }
+}
+
+/** While keys are being changed, a stored code may be known under either: that one is its key. */
+function identityKeysAmong(known: Stored, keys: Keys): (code: string) => string {
+  const stored = new Set(known.persons.flatMap(({ identityKeys }) => identityKeys.map(({ key }) => key)));
+  return (code) => {
+    const [newest = '', ...older] = indexesOfIdentityCode(keys, code).map((index) => index.toString('hex'));
+    return older.find((key) => stored.has(key)) ?? newest;
+  };
 }
 
 /**
@@ -47,7 +56,7 @@ export async function previewImport(tx: EntityManager, visit: Visit, { keys, upl
   const id = newId();
   await tx.query(
     `insert into app.caseload_import (id, file_name, file_hash, file, preview, created_by, created_at) values ($1, $2, $3, $4, $5, $6, app.now())`,
-    [id, upload.fileName, createHash('sha256').update(upload.bytes).digest(), seal(keys.data, upload.bytes, id), JSON.stringify(toStore(preview)), visit.userId]);
+    [id, upload.fileName, createHash('sha256').update(upload.bytes).digest(), keys.seal(upload.bytes, id), JSON.stringify(toStore(preview)), visit.userId]);
   return id;
 }
 
@@ -65,7 +74,7 @@ export async function openUpload(tx: EntityManager, keys: Keys, id: string): Pro
     'select app.file_imported_at(file_hash) is not null as imported, file from app.caseload_import where id = $1 for update', [id]);
   if (row === undefined) throw Problem.notFound();
   if (row.imported || row.file === null) throw new Problem(409, 'exchange.already-imported');
-  return openSealed(keys.data, row.file, id);
+  return keys.open(row.file, id);
 }
 
 /** `read` holds identity codes in the open and stays in memory. Ids of matched records are kept so that a later look can be logged. */

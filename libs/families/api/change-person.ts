@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { logShown, type Visit } from '@rinnalla/access-control/api';
+import { logShown, requireFreshSignIn, takeTurn, type Visit } from '@rinnalla/access-control/api';
 import { answerBreach, newId, Problem, refuseStale, type Keys } from '@rinnalla/platform/api';
 import type { PatchPerson, Person, Reveal } from '../contract';
 import { PersonEntity } from './families.entities';
@@ -31,14 +31,16 @@ export async function changePerson(
 }
 
 /**
- * One protected field in clear. The reason is kept, and the log gets a row about this person alone beside the door's row about the
+ * One protected field in clear, thirty an hour at most; an identity code asks for a fresh sign-in (403 `auth.step-up`). The reason is kept, and the log gets a row about this person alone beside the door's row about the
  * family; neither holds what was shown.
  */
 export async function revealField(
   tx: EntityManager, visit: Visit, { keys, id, input }: { keys: Keys; id: string; input: Reveal },
 ): Promise<{ field: Reveal['field']; value: string | null }> {
+  if (input.field === 'identityCode') requireFreshSignIn(visit);
   const person = await tx.getRepository(PersonEntity).findOneBy({ id });
   if (person === null || visit.familyId === null) throw Problem.notFound();
+  await takeTurn(tx, { who: visit.userId, kind: 'reveal', count: 30, minutes: 60, code: 'families.reveal-too-many' });
   await tx.query(
     `insert into app.person_reveal (id, family_id, person_id, field, reason, revealed_by, revealed_by_name, revealed_at, request_id)
        values ($1, $2, $3, $4, $5, $6, $7, app.now(), $8)`,

@@ -3,5 +3,5 @@ export { refuseOutsider } from './change-family';
 export { FamilyEntity, FamilyMemberEntity, familiesEntities, PersonEntity } from './families.entities';
 export { FamiliesModule } from './families.module';
 export { findFamily } from './family.queries';
-export { indexOfIdentityCode } from './identity-code-vault';
+export { indexesOfIdentityCode, resealIdentityCode, type SealedRow } from './identity-code-vault';
 export { openFamilies, type NewFamily } from './open-families';

@@ -81,6 +81,32 @@ describe('identity codes', () => {
   });
 });
 
+describe('a reveal', () => {
+  it('of an identity code asks for the password first, and shows nothing before', async () => {
+    const aino = await county.as('aino');
+    await aino.patch(`/api/persons/${family.persons[0]}`).set('If-Match', '"1"').send({ identityCode: '230181U9174' }).expect(200);
+    await county.sql.query(`update app.session set stepped_up_at = stepped_up_at - interval '6 minutes' where user_id = $1`, [county.users.aino]);
+    const url = `/api/persons/${family.persons[0]}/reveal`;
+    const asked = await aino.post(url).send({ field: 'identityCode', reason: 'Lähete' }).expect(403);
+    expect(asked.body.code).toBe('auth.step-up');
+    expect(asked.text).not.toContain('230181U9174');
+    await county.sql.query('update app.session set stepped_up_at = app.now() where user_id = $1', [county.users.aino]);
+    expect((await aino.post(url).send({ field: 'identityCode', reason: 'Lähete' }).expect(200)).body.value).toBe('230181U9174');
+  });
+
+  it('is given thirty times an hour, to each user, and then says when again', async () => {
+    await county.sql.query('delete from app.turn');
+    const url = `/api/persons/${family.persons[0]}/reveal`;
+    const aino = await county.as('aino');
+    for (let place = 0; place < 30; place += 1) await aino.post(url).send({ field: 'phone', reason: 'Soitto' }).expect(200);
+    const refused = await aino.post(url).send({ field: 'phone', reason: 'Soitto' }).expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3500);
+    expect(refused.body.detail).toMatch(/30 tunnissa.* 60 minuutin/);
+    expect((await county.sql.query('select count(*)::int as n from app.person_reveal where person_id = $1', [family.persons[0]])).rows[0].n).toBe(30);
+    await county.sql.query('delete from app.turn');
+  });
+});
+
 describe('non-disclosure', () => {
   beforeEach(async () => {
     await county.sql.query(

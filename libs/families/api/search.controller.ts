@@ -1,11 +1,14 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { AllowSignedIn, logShown, takeTurn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, Keys } from '@rinnalla/platform/api';
 import {
   parseIdentityCode, search, searchAnswer, searchIdentityCode, type Search, type SearchAnswer, type SearchIdentityCode,
 } from '../contract';
-import { indexOfIdentityCode } from './identity-code-vault';
+import { indexesOfIdentityCode } from './identity-code-vault';
+
+/** Sixty a minute in the long run, and as fast as anybody types for a while: a search is sent with every letter. */
+const pace = { kind: 'search', count: 120, minutes: 2, code: 'families.search-too-many' };
 
 /** Searches are POSTs: what is searched by, a name or a code, must not stand in an address or a log. */
 @Controller('search')
@@ -16,6 +19,7 @@ export class SearchController {
   @AllowSignedIn({ shows: true })
   @Answers(200, searchAnswer)
   async search(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: search }) { q, limit }: Search): Promise<SearchAnswer> {
+    await takeTurn(tx, { who: visit.userId, ...pace });
     const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_names($1, $2) as found', [q, limit]);
     return this.logged(tx, visit, row?.found ?? nothing);
   }
@@ -27,9 +31,13 @@ export class SearchController {
     @Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: searchIdentityCode }) { identityCode }: SearchIdentityCode,
   ): Promise<SearchAnswer> {
     const parsed = parseIdentityCode(identityCode);
-    const index = indexOfIdentityCode(this.keys, parsed.ok ? parsed.code : '');
-    const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_identity_code($1) as found', [index]);
-    return this.logged(tx, visit, row?.found ?? nothing);
+    await takeTurn(tx, { who: visit.userId, ...pace });
+    const persons: SearchAnswer['persons'] = [];
+    for (const index of indexesOfIdentityCode(this.keys, parsed.ok ? parsed.code : '')) {
+      const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_identity_code($1) as found', [index]);
+      persons.push(...(row?.found.persons ?? []).filter(({ id }) => !persons.some((one) => one.id === id)));
+    }
+    return this.logged(tx, visit, { families: [], persons });
   }
 
   private async logged(tx: EntityManager, visit: Visit, found: SearchAnswer): Promise<SearchAnswer> {

@@ -69,6 +69,17 @@ describe('search by name', () => {
     expect((await find('turvala', 'carita')).persons.map(({ id }) => id)).toEqual(turvala.persons);
   });
 
+  it('is as fast as somebody types, and sixty a minute in the long run: then it says when again', async () => {
+    await county.sql.query('delete from app.turn');
+    const hilla = await county.as('hilla');
+    for (let letters = 0; letters < 120; letters += 1) await hilla.post('/api/search').send({ q: 'sa' }).expect(200);
+    const refused = await hilla.post('/api/search').send({ q: 'sa' }).expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.body.detail).toMatch(/Odota \d+ sekuntia/);
+    await find('saari');
+    await county.sql.query('delete from app.turn');
+  });
+
   it('logs the ids that were shown, and not what was searched by', async () => {
     await find('kaari');
     const { rows } = await county.sql.query(`select l::text as row, person_ids, family_ids from app.access_log l where action = 'search' order by at desc, id desc limit 1`);

@@ -57,6 +57,8 @@ export const en: Words<typeof fi> = {
     revealReason: 'Why you need this',
   },
   problem: {
+    'search-too-many': 'Searches have come close together. Wait {{retryAfter}} seconds and search again.',
+    'reveal-too-many': 'Protected details may be opened {{count}} times an hour. You can open the next in about {{minutes}} minutes.',
     'number-taken': 'The family number is in use already.',
     'member-already': 'The person is a member of the family on these days already.',
     'last-member': 'The last member cannot leave. Close the client relationship if there is no family any more.',

@@ -54,6 +54,8 @@ export const fi = {
     revealReason: 'Miksi tarvitset tiedon',
   },
   problem: {
+    'search-too-many': 'Hakuja on tehty tiheään. Odota {{retryAfter}} sekuntia ja hae uudelleen.',
+    'reveal-too-many': 'Suojattuja tietoja voi avata {{count}} tunnissa. Seuraavan voit avata noin {{minutes}} minuutin kuluttua.',
     'number-taken': 'Perheen numero on jo käytössä.',
     'member-already': 'Henkilö on jo perheen jäsen näinä päivinä.',
     'last-member': 'Viimeistä perheenjäsentä ei voi siirtää pois. Päätä asiakkuus, jos perhettä ei enää ole.',

@@ -57,6 +57,8 @@ export const sv: Words<typeof fi> = {
     revealReason: 'Varför behöver du uppgiften',
   },
   problem: {
+    'search-too-many': 'Sökningarna har kommit tätt. Vänta {{retryAfter}} sekunder och sök igen.',
+    'reveal-too-many': 'Skyddade uppgifter kan öppnas {{count}} gånger i timmen. Nästa kan du öppna om ungefär {{minutes}} minuter.',
     'number-taken': 'Familjenumret används redan.',
     'member-already': 'Personen är redan familjemedlem under dessa dagar.',
     'last-member': 'Den sista familjemedlemmen kan inte tas bort. Avsluta klientrelationen om familjen inte längre finns.',

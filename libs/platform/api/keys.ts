@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { KeyFile, keyLength, type KeyLines } from './key-file';
+import { blindIndex, openSealed, seal } from './sealed';
 
-const keyLength = 32;
-
-/** Secrets that live outside the database. `version` is stored beside everything sealed, for rotation. */
+/**
+ * Secrets that live outside the database, one file for what seals and one for the blind index. Each may hold several versions: the newest
+ * seals, all open and all are searched by, so that what is in the database can be brought under a new key while everybody works. A file
+ * that was changed is read anew.
+ */
 export class Keys {
-  readonly version = 1;
+  private constructor(private readonly dataFile: { lines: KeyLines }, private readonly indexFile: { lines: KeyLines }) {}
 
-  constructor(readonly data: Buffer, readonly index: Buffer) {}
-
-  /** From files named by DATA_KEY_FILE and INDEX_KEY_FILE (32 bytes in hex). Throws when one is missing, short or default. */
+  /** From files named by DATA_KEY_FILE and INDEX_KEY_FILE (see KeyFile). Throws when one is missing, short or default. */
   static fromFiles(dataKeyFile: string | undefined, indexKeyFile: string | undefined): Keys {
-    return new Keys(readKey('DATA_KEY_FILE', dataKeyFile), readKey('INDEX_KEY_FILE', indexKeyFile));
+    return new Keys(new KeyFile('DATA_KEY_FILE', dataKeyFile), new KeyFile('INDEX_KEY_FILE', indexKeyFile)).checked();
   }
 
   /** Makes the two key files at the first start of an installation that keeps its data in a folder of its own. */
@@ -23,21 +25,65 @@ export class Keys {
 
   /** For tests: new keys that nobody keeps. */
   static fresh(): Keys {
-    return new Keys(randomBytes(keyLength), randomBytes(keyLength));
+    const one = () => ({ lines: new Map([[1, { key: randomBytes(keyLength), madeAt: null }]]) });
+    return new Keys(one(), one());
   }
+
+  /** Every version that both files hold, newest first. */
+  get versions(): number[] {
+    const index = this.indexFile.lines;
+    return [...this.dataFile.lines.keys()].filter((version) => index.has(version)).sort((left, right) => right - left);
+  }
+
+  /** The version that seals now; it is kept beside what is sealed. */
+  get version(): number {
+    return this.versions[0] ?? 0;
+  }
+
+  seal(plain: Buffer, context: string, version = this.version): Buffer {
+    return seal(keyOf(this.dataFile.lines, version), plain, context);
+  }
+
+  /** Opens what was sealed under this version; without one, under any. Throws when the bytes were altered, moved, or their key is gone. */
+  open(sealed: Buffer, context: string, version?: number): Buffer {
+    if (version !== undefined) return openSealed(keyOf(this.dataFile.lines, version), sealed, context);
+    const [newest, ...older] = this.versions;
+    for (const one of older.length > 0 ? [newest, ...older] : []) {
+      try {
+        return openSealed(keyOf(this.dataFile.lines, one ?? 0), sealed, context);
+      } catch { /* another version's */ }
+    }
+    return openSealed(keyOf(this.dataFile.lines, newest ?? 0), sealed, context);
+  }
+
+  /** The keyed hash under one version, by default the one that seals now. */
+  blindIndex(value: string, version = this.version): Buffer {
+    return blindIndex(keyOf(this.indexFile.lines, version), value);
+  }
+
+  /** The keyed hashes under every version, newest first: what is searched by. */
+  blindIndexes(value: string): Buffer[] {
+    return this.versions.map((version) => this.blindIndex(value, version));
+  }
+
+  /** When the newest version was made; null for keys of old, whose file does not say. */
+  get madeAt(): Date | null {
+    return this.dataFile.lines.get(this.version)?.madeAt ?? null;
+  }
+
+  private checked(): this {
+    if (this.version === 0) throw new Error('DATA_KEY_FILE and INDEX_KEY_FILE have no version in common');
+    return this;
+  }
+}
+
+function keyOf(lines: KeyLines, version: number): Buffer {
+  const line = lines.get(version);
+  if (line === undefined) throw new Error(`version ${version} of the keys is missing from the key files`);
+  return line.key;
 }
 
 function madeOnce(file: string): string {
-  if (!existsSync(file)) {
-    writeFileSync(file, `${randomBytes(keyLength).toString('hex')}\n`, { mode: 0o600 });
-    chmodSync(file, 0o600);
-  }
+  if (!existsSync(file)) KeyFile.write(file, new Map([[1, { key: randomBytes(keyLength), madeAt: null }]]));
   return file;
-}
-
-function readKey(name: string, file: string | undefined): Buffer {
-  if (file === undefined || file === '') throw new Error(`${name} must name a file that holds 32 bytes in hex`);
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
-  if (key.length !== keyLength || key.every((byte) => byte === key[0])) throw new Error(`the key in ${name} is not 32 random bytes in hex`);
-  return key;
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
-import { openSealed, pageOf, Problem, readCursor, seal, type Keys } from '@rinnalla/platform/api';
+import { pageOf, Problem, readCursor, type Keys } from '@rinnalla/platform/api';
 import type { CaseloadQuery, CaseloadRow, CaseloadsRow } from '../contract';
 
 /** Whose period it is today as the visitor stands in for the one responsible. */
@@ -42,12 +42,12 @@ export async function listCaseload(tx: EntityManager, visit: Visit, { keys, quer
 const cursorContext = 'caseload cursor';
 
 function sealName(keys: Keys, name: string): string {
-  return seal(keys.data, Buffer.from(name), cursorContext).toString('base64url');
+  return keys.seal(Buffer.from(name), cursorContext).toString('base64url');
 }
 
 function openName(keys: Keys, sealed: string): string {
   try {
-    return openSealed(keys.data, Buffer.from(sealed, 'base64url'), cursorContext).toString('utf8');
+    return keys.open(Buffer.from(sealed, 'base64url'), cursorContext).toString('utf8');
   } catch {
     // Whatever does not open was not made here.
     throw new Problem(400, 'platform.malformed');

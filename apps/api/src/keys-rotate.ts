@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Keys } from '@rinnalla/platform/api';
+import { createOwnerDataSource } from '@rinnalla/platform/database';
+import { countOlder, resealAll } from './keys/reseal';
+import { addVersion, completeVersion, forgetOlder, type KeyFiles } from './keys/versions';
+import { readInstallation } from './installation';
+
+const usage = 'Usage: npm run keys:rotate -- [--add | --continue | --forget]';
+/** Longer than a running server takes to see that its key files were changed. */
+const untilSeenMs = 2_000;
+
+/**
+ * Changes the keys of what is sealed while the application runs. Without an option: adds a newest version of both keys and seals everything
+ * anew; stopped in between, the same command goes on. `--add` only adds (to take the files to further machines first), `--continue` only
+ * seals, `--forget` takes the older versions out of the files.
+ */
+async function rotate(): Promise<void> {
+  const option = process.argv[2];
+  if (option !== undefined && !['--add', '--continue', '--forget'].includes(option)) throw new Error(usage);
+  const { ownerUrl, files } = whereItStands();
+  completeVersion(files);
+  const owner = await createOwnerDataSource(ownerUrl).initialize();
+  try {
+    const unfinished = await countOlder(owner, Keys.fromFiles(files.dataKeyFile, files.indexKeyFile));
+    if (option === '--forget') {
+      if (unfinished > 0) throw new Error(`${unfinished} rows are still under an older key. Run npm run keys:rotate first.`);
+      forgetOlder(files, Keys.fromFiles(files.dataKeyFile, files.indexKeyFile), new Date());
+      return say('Only the newest keys are left in the files.');
+    }
+    if (option === '--add' || (option === undefined && unfinished === 0)) {
+      say(`Version ${addVersion(files)} was added to ${files.dataKeyFile} and ${files.indexKeyFile}.`);
+      if (option === '--add') return say('Take both files to every machine that serves Rinnalla, then run: npm run keys:rotate -- --continue');
+      await pause(untilSeenMs);
+    }
+    const done = await resealAll(owner, Keys.fromFiles(files.dataKeyFile, files.indexKeyFile), (count) => say(`${count} rows sealed anew`));
+    say(`Done: ${done} rows. Older keys may be forgotten in three days: npm run keys:rotate -- --forget`);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** The database and the key files: as the environment says, or those of the demonstration, which must be running. */
+function whereItStands(): { ownerUrl: string; files: KeyFiles } {
+  const installation = readInstallation(process.env);
+  if (installation.kind === 'own-database') {
+    const { ownerUrl, dataKeyFile, indexKeyFile } = installation;
+    if (!ownerUrl || !dataKeyFile || !indexKeyFile) throw new Error('Set DATABASE_OWNER_URL, DATA_KEY_FILE and INDEX_KEY_FILE.');
+    return { ownerUrl, files: { dataKeyFile, indexKeyFile } };
+  }
+  const keys = join(installation.dataDir, 'keys');
+  const read = (...path: string[]) => {
+    try {
+      return readFileSync(join(...path), 'utf8');
+    } catch {
+      throw new Error(`No running Rinnalla was found in ${installation.dataDir}. Start it first (npm start), or set DATABASE_URL and DATABASE_OWNER_URL.`);
+    }
+  };
+  const port = read(installation.dataDir, 'postgres', 'cluster', 'postmaster.pid').split('\n')[3]?.trim();
+  return {
+    ownerUrl: `postgres://app_owner:${read(keys, 'database-owner').trim()}@127.0.0.1:${port}/rinnalla`,
+    files: { dataKeyFile: join(keys, 'data.key'), indexKeyFile: join(keys, 'index.key') },
+  };
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+rotate().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
