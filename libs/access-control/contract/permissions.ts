@@ -57,6 +57,7 @@ export const permissions = {
   'access-log:export': as('auditor'),
   'access-log:verify': as('auditor'),
   'log-request:handle': as('auditor'),
+  'mark:close': as('auditor'),
   'figures:read': as('coordinator', 'team_lead'),
   'user:manage': as('administrator'),
   'team:manage': as('administrator'),

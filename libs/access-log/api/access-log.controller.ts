@@ -4,6 +4,7 @@ import { AllowListing, logShown, Tx, Visitor, type Visit } from '@rinnalla/acces
 import { Answers } from '@rinnalla/platform/api';
 import { accessLog, accessLogQuery, findSubjects, subjects, type AccessLogQuery, type FindSubjects, type Subjects } from '../contract';
 import { readAccessLog } from './access-log.queries';
+import { familiesOfMark } from './marks/log-mark.queries';
 
 /** The auditor's pages. Looking at the log is itself logged, with whose log was looked for. */
 @Controller('access-log')
@@ -12,7 +13,8 @@ export class AccessLogController {
   @AllowListing('access-log:read')
   @Answers(200, accessLog)
   async read(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: accessLogQuery }) query: AccessLogQuery) {
-    await logShown(tx, visit, { action: 'access-log:read', families: given(query.familyId), persons: given(query.personId) });
+    const marked = query.markId === undefined ? [] : await familiesOfMark(tx, query.markId);
+    await logShown(tx, visit, { action: 'access-log:read', families: [...new Set([...given(query.familyId), ...marked])], persons: given(query.personId) });
     return readAccessLog(tx, query);
   }
 

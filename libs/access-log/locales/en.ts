@@ -1,5 +1,8 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { en as marks } from './marks/en';
+import { en as answer } from './answer/en';
+import { en as screens } from './request/en';
 import { en as telling } from './telling/en';
 
 export const en: Words<typeof fi> = {
@@ -54,6 +57,7 @@ export const en: Words<typeof fi> = {
     'access-log_export': 'exported the access log',
     'access-log_verify': 'verified the log',
     'log-request_handle': 'handled a log request',
+    'mark_close': 'closed a mark',
     'figures_read': 'looked at figures',
     'catalogue_manage': 'managed the catalogue',
     'shared_read': 'read what was shared',
@@ -61,7 +65,10 @@ export const en: Words<typeof fi> = {
     'own-log_read': 'read their own log',
     'team_manage': 'changed teams or agencies',
   },
+  marks,
   telling,
+  answer,
+  ...screens,
   outcome: {
     allowed: 'allowed',
     refused: 'refused',
@@ -71,6 +78,7 @@ export const en: Words<typeof fi> = {
     from: 'From',
     to: 'Until',
     action: 'What was done',
+    basis: 'On which ground',
     outcome: 'Outcome',
   },
   columns: {
@@ -104,6 +112,16 @@ export const en: Words<typeof fi> = {
   families: '{{count}} families',
   search: 'Filter',
   problem: {
+    'too-many-exports': '{{count}} extracts an hour can be taken. The next one in {{minutes}} minutes.',
+    'answered-already': 'The request has been answered already.',
+    'rows-differ': 'The log rows of the given answer no longer fit. Verify that the log is whole.',
+    'too-many-rows': 'There are over {{count}} log rows in that time. Split the request into two periods.',
+    'special-reason': 'For anything older than two years a special reason is needed.',
+    'until-after-received': 'The period ends at the latest on the day the request came.',
+    'received-in-future': 'The request cannot have come in the future.',
+    'unknown-person': 'This person is not found.',
+    'closed-already': 'This mark has been closed already.',
+    'another-closes': 'A mark of your own visits is closed by another auditor.',
     'not-auditor': 'Only the auditor reads the log.',
   },
 };

@@ -1,3 +1,6 @@
+import { fi as marks } from './marks/fi';
+import { fi as answer } from './answer/fi';
+import { fi as screens } from './request/fi';
 import { fi as telling } from './telling/fi';
 
 export const fi = {
@@ -52,6 +55,7 @@ export const fi = {
     'access-log_export': 'otti otteen käyttölokista',
     'access-log_verify': 'tarkisti lokin eheyden',
     'log-request_handle': 'käsitteli lokitietopyyntöä',
+    'mark_close': 'päätti poikkeamamerkinnän käsittelyn',
     'figures_read': 'katsoi tunnuslukuja',
     'catalogue_manage': 'hallitsi palveluluetteloa',
     'shared_read': 'luki jaettua',
@@ -59,7 +63,10 @@ export const fi = {
     'own-log_read': 'luki omaa lokiaan',
     'team_manage': 'muutti tiimejä tai toimijoita',
   },
+  marks,
   telling,
+  answer,
+  ...screens,
   outcome: {
     allowed: 'sallittu',
     refused: 'evätty',
@@ -69,6 +76,7 @@ export const fi = {
     from: 'Alkaen',
     to: 'Asti',
     action: 'Mitä tehtiin',
+    basis: 'Millä perusteella',
     outcome: 'Tulos',
   },
   columns: {
@@ -102,6 +110,16 @@ export const fi = {
   families: '{{count}} perhettä',
   search: 'Rajaa',
   problem: {
+    'too-many-exports': 'Otteita voi ottaa {{count}} tunnissa. Seuraavan voi ottaa {{minutes}} minuutin kuluttua.',
+    'answered-already': 'Pyyntöön on jo vastattu.',
+    'rows-differ': 'Annetun vastauksen lokirivit eivät enää täsmää. Tarkista lokin eheys.',
+    'too-many-rows': 'Ajalla on yli {{count}} lokiriviä. Jaa pyyntö kahteen jaksoon.',
+    'special-reason': 'Yli kaksi vuotta vanhoihin tietoihin tarvitaan erityinen syy.',
+    'until-after-received': 'Jakso päättyy viimeistään pyynnön saapumispäivään.',
+    'received-in-future': 'Saapumispäivä ei voi olla tulevaisuudessa.',
+    'unknown-person': 'Tätä henkilöä ei löydy.',
+    'closed-already': 'Tämän merkinnän käsittely on jo päätetty.',
+    'another-closes': 'Omia käyntejäsi koskevan merkinnän käsittelee toinen käytönvalvoja.',
     'not-auditor': 'Lokia lukee vain käytönvalvoja.',
   },
 } as const;

@@ -1,5 +1,8 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { sv as marks } from './marks/sv';
+import { sv as answer } from './answer/sv';
+import { sv as screens } from './request/sv';
 import { sv as telling } from './telling/sv';
 
 export const sv: Words<typeof fi> = {
@@ -54,6 +57,7 @@ export const sv: Words<typeof fi> = {
     'access-log_export': 'tog ett utdrag ur användningsloggen',
     'access-log_verify': 'kontrollerade loggens integritet',
     'log-request_handle': 'behandlade en begäran om logguppgifter',
+    'mark_close': 'avslutade en avvikelsemarkering',
     'figures_read': 'såg på nyckeltal',
     'catalogue_manage': 'hanterade servicekatalogen',
     'shared_read': 'läste det som delats',
@@ -61,7 +65,10 @@ export const sv: Words<typeof fi> = {
     'own-log_read': 'läste sin egen logg',
     'team_manage': 'ändrade team eller aktörer',
   },
+  marks,
   telling,
+  answer,
+  ...screens,
   outcome: {
     allowed: 'tillåten',
     refused: 'nekad',
@@ -71,6 +78,7 @@ export const sv: Words<typeof fi> = {
     from: 'Från och med',
     to: 'Till och med',
     action: 'Vad gjordes',
+    basis: 'På vilken grund',
     outcome: 'Utfall',
   },
   columns: {
@@ -104,6 +112,16 @@ export const sv: Words<typeof fi> = {
   families: '{{count}} familjer',
   search: 'Avgränsa',
   problem: {
+    'too-many-exports': 'Man kan ta {{count}} utdrag i timmen. Nästa kan tas om {{minutes}} minuter.',
+    'answered-already': 'Begäran är redan besvarad.',
+    'rows-differ': 'Loggraderna i det givna svaret stämmer inte längre. Kontrollera att loggen är hel.',
+    'too-many-rows': 'Under tiden finns över {{count}} loggrader. Dela begäran i två perioder.',
+    'special-reason': 'För uppgifter äldre än två år behövs ett särskilt skäl.',
+    'until-after-received': 'Perioden slutar senast den dag begäran kom.',
+    'received-in-future': 'Begäran kan inte ha kommit i framtiden.',
+    'unknown-person': 'Personen hittas inte.',
+    'closed-already': 'Markeringen har redan behandlats.',
+    'another-closes': 'En markering som gäller dina egna besök behandlas av en annan granskare.',
     'not-auditor': 'Loggen läses bara av granskaren.',
   },
 };

@@ -64,6 +64,7 @@ export const fi = {
     'access-log_export': 'otti|ottaa otteen {{of}}käyttölokista',
     'access-log_verify': 'tarkisti|tarkistaa lokin eheyden',
     'log-request_handle': 'käsitteli|käsitellä lokitietopyyntöä',
+    'mark_close': 'päätti|päättää poikkeamamerkinnän käsittelyn',
     'figures_read': 'katsoi|katsoa tunnuslukuja',
     'user_manage': 'käsitteli|käsitellä käyttäjätietoja',
     'team_manage': 'muutti|muuttaa tiimejä tai toimijoita',
