@@ -1,0 +1,1 @@
+export { logVisits, type LoggedVisit } from './log-visits';
