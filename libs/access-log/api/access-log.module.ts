@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessLogController } from './access-log.controller';
+import { LogExportController } from './export/export.controller';
+import { LogMarksController } from './marks/log-marks.controller';
+import { LogRequestsController } from './requests/log-requests.controller';
 
-@Module({ controllers: [AccessLogController] })
+@Module({ controllers: [AccessLogController, LogExportController, LogMarksController, LogRequestsController] })
 export class AccessLogModule {}

@@ -1,1 +1,3 @@
 export { AccessLogModule } from './access-log.module';
+export { markVisitsJob } from './marks/mark-visits-job';
+export { remindOfLogRequestsJob } from './requests/remind-of-requests';

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { calendarDate, listOf, listQuery, ref, text, uuid } from '@rinnalla/platform/contract';
 
-export const accessLogQuery = listQuery.extend({
-  familyId: uuid.optional(), personId: uuid.optional(), userId: uuid.optional(), action: z.string().regex(/^[a-z:-]{1,60}$/, { error: 'malformed' }).optional(),
-  outcome: z.enum(['allowed', 'refused']).optional(), from: calendarDate.optional(), to: calendarDate.optional(),
-}).refine(({ from, to }) => from === undefined || to === undefined || to >= from, { path: ['to'], params: { code: 'until.before-from' } });
+const narrowing = {
+  familyId: uuid.optional(), personId: uuid.optional(), userId: uuid.optional(), markId: uuid.optional(), action: z.string().regex(/^[a-z:-]{1,60}$/, { error: 'malformed' }).optional(),
+  outcome: z.enum(['allowed', 'refused']).optional(), basis: z.enum(['relation', 'role', 'break_glass', 'none']).optional(),
+  from: calendarDate.optional(), to: calendarDate.optional(),
+};
+const runs = ({ from, to }: { from?: string | undefined; to?: string | undefined }) => from === undefined || to === undefined || to >= from;
+const endsBeforeItBegins = { path: ['to'], params: { code: 'until.before-from' } };
+
+/** What the log is narrowed by, on the screen and in an extract alike. */
+export const logFilter = z.strictObject(narrowing).refine(runs, endsBeforeItBegins);
+export type LogFilter = z.infer<typeof logFilter>;
+export const accessLogQuery = listQuery.extend(narrowing).refine(runs, endsBeforeItBegins);
 export type AccessLogQuery = z.infer<typeof accessLogQuery>;
 
 /** One visit, as it stood then. `families` adds the numbers by which people know the families. */

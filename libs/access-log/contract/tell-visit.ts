@@ -15,22 +15,29 @@ export interface Telling {
   family: { number: number } | { count: number } | 'here' | 'yours' | 'none';
   /** Under a heading that tells the day already. */
   timeOnly?: boolean;
+  /** Further instants of the same deed on the same day. */
+  again?: string[];
 }
 
 /**
  * One visit as a sentence: "Aino Kettunen-Vaara avasi perheen 1042 tiedot vastuutyöntekijänä 25.11.2026 klo 9.05." The same for the auditor,
  * the family's workers and the printed answer. Knows no name of a client.
  */
-export function tellVisit(say: Say, visit: TellableVisit, { language, family, timeOnly = false }: Telling): string {
+export function tellVisit(say: Say, visit: TellableVisit, { language, family, timeOnly = false, again = [] }: Telling): string {
   const refused = visit.outcome === 'refused';
   const deed = deedOf(say, visit.action, family);
   const at = new Date(visit.at);
-  const time = language === 'en' ? helsinkiTime(at).replace(/^0/, '') : helsinkiTime(at).replace(/^0/, '').replace(':', '.');
+  const time = [...new Set([visit.at, ...again].map((one) => timeOfDay(one, language)))].join(', ');
   const params = {
     who: visit.user.name, deed: formOf(deed, refused), as: asWhat(say, visit), why: refused ? whyNot(say, visit) : '',
     when: say(timeOnly ? 'atTime' : 'at', { date: formatDate(helsinkiDate(at), language), time }) ?? '',
   };
   return say(refused ? 'tried' : 'did', params) ?? '';
+}
+
+function timeOfDay(at: string, language: Language): string {
+  const time = helsinkiTime(new Date(at)).replace(/^0/, '');
+  return language === 'en' ? time : time.replace(':', '.');
 }
 
 function deedOf(say: Say, action: string, family: Telling['family']): string {

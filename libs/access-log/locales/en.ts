@@ -40,6 +40,7 @@ export const en: Words<typeof fi> = {
     'caseload_read': 'looked at the team’s load',
     'caseload_import': 'imported a caseload',
     'access-log_read': 'read the access log',
+    'administration_read': 'read what administrators have changed',
     'user_manage': 'handled user accounts',
     'caseload_reassign': 'reassigned families',
     'picture_read-restricted': 'read restricted statements',

@@ -38,6 +38,7 @@ export const fi = {
     'caseload_read': 'katsoi tiimin kuormaa',
     'caseload_import': 'toi perheluettelon',
     'access-log_read': 'luki käyttölokia',
+    'administration_read': 'luki, mitä pääkäyttäjät ovat muuttaneet',
     'user_manage': 'käsitteli käyttäjätietoja',
     'caseload_reassign': 'siirsi perheitä',
     'picture_read-restricted': 'luki rajattuja havaintoja',

@@ -40,6 +40,7 @@ export const sv: Words<typeof fi> = {
     'caseload_read': 'såg på teamets belastning',
     'caseload_import': 'importerade en familjelista',
     'access-log_read': 'läste användningsloggen',
+    'administration_read': 'läste vad administratörerna har ändrat',
     'user_manage': 'behandlade användaruppgifter',
     'caseload_reassign': 'flyttade familjer',
     'picture_read-restricted': 'läste begränsade anteckningar',
