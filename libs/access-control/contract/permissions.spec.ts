@@ -43,8 +43,8 @@ describe('who may do what', () => {
   });
 
   it('shows no family to those whose work is elsewhere', () => {
-    expect(allowedTo([], ['auditor'])).toEqual(['access-log:export', 'access-log:read', 'access-log:verify', 'break-glass:review', 'log-request:handle', 'mark:close']);
-    expect(allowedTo([], ['administrator'])).toEqual(['caseload:import', 'catalogue:manage', 'team:manage', 'user:manage']);
+    expect(allowedTo([], ['auditor'])).toEqual(['access-log:export', 'access-log:read', 'access-log:verify', 'administration:read', 'break-glass:review', 'log-request:handle', 'mark:close']);
+    expect(allowedTo([], ['administrator'])).toEqual(['administration:read', 'caseload:import', 'catalogue:manage', 'team:manage', 'user:manage']);
     expect(allowedTo([], ['coordinator'])).toEqual(['figures:read']);
     expect(allowedTo([], ['partner'])).toEqual([]);
     expect(allowedTo([], ['family'])).toEqual([]);

@@ -61,6 +61,7 @@ export const permissions = {
   'figures:read': as('coordinator', 'team_lead'),
   'user:manage': as('administrator'),
   'team:manage': as('administrator'),
+  'administration:read': as('administrator', 'auditor'),
   'catalogue:manage': as('administrator'),
   'shared:read': by('partner', 'member'),
   'shared:comment': by('partner', 'member'),

@@ -19,3 +19,14 @@ export function writeLetter(sentences: Sentences, { message, to, link }: { messa
     text: `${subject}.\n\n${say('read', { link })}\n\n${say('noReply')}\n`,
   };
 }
+
+/** A link to a new password, for somebody who asked for it on the sign-in page. It says neither who they are nor their username. */
+export function writePasswordLetter(sentences: Sentences, { id, email, language, installationId, link, hours }: {
+  id: string; email: string; language: Language; installationId: string; link: string; hours: number;
+}): Letter {
+  const say = (key: string, params: Record<string, unknown> = {}) => sentences.find(language, `notices:passwordLetter.${key}`, params) ?? '';
+  return {
+    id, messageId: `<${id}@${installationId}>`, to: email.trim(), subject: say('subject'),
+    text: `${say('text', { link, hours })}\n\n${say('notYou')}\n\n${sentences.find(language, 'notices:message.noReply', {}) ?? ''}\n`,
+  };
+}

@@ -15,6 +15,7 @@ export const en: Words<typeof fi> = {
   toFamily: 'Family {{number}}',
   toOffers: 'Answer the offer',
   toEmergencies: 'See emergency accesses',
+  toLogRequests: 'See the log requests',
   andMore: 'and {{count}} more',
   one: {
     named: 'Family {{number}} has been moved to you',
@@ -27,6 +28,7 @@ export const en: Words<typeof fi> = {
     act: 'Family {{number}}: a task has been agreed for you',
     'break-glass': 'Family {{number}} was opened in an emergency: waits for review',
     mention: 'Family {{number}}: you were mentioned in a note',
+    'log-request': 'Family {{number}}: a log request is due soon',
   },
   unnamed: {
     named: 'A family has been moved to you',
@@ -39,6 +41,7 @@ export const en: Words<typeof fi> = {
     act: 'A task has been agreed for you',
     'break-glass': 'A family was opened in an emergency: waits for review',
     mention: 'You were mentioned in a note',
+    'log-request': 'A log request is due soon',
   },
   many: {
     named: '{{count}} families have been moved to you',
@@ -51,6 +54,12 @@ export const en: Words<typeof fi> = {
     act: 'Tasks have been agreed for you with {{count}} families',
     'break-glass': '{{count}} families were opened in an emergency: wait for review',
     mention: 'You were mentioned in notes of {{count}} families',
+    'log-request': '{{count}} log requests are due soon',
+  },
+  passwordLetter: {
+    subject: 'New password for Rinnalla',
+    text: 'Set a new password with this link: {{link}}\n\nThe link works once and expires in one hour.',
+    notYou: 'If you did not ask for this, you need not do anything. Your password has not changed.',
   },
   message: {
     one: 'You have a new notice in Rinnalla',

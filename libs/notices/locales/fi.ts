@@ -12,6 +12,7 @@ export const fi = {
   toFamily: 'Perhe {{number}}',
   toOffers: 'Vastaa ehdotukseen',
   toEmergencies: 'Katso hätäkäytöt',
+  toLogRequests: 'Katso lokipyynnöt',
   andMore: 'ja {{count}} muuta',
   /** One family, known by its number. */
   one: {
@@ -25,6 +26,7 @@ export const fi = {
     act: 'Perhe {{number}}: sinulle on sovittu tehtävä',
     'break-glass': 'Perhe {{number}} avattiin hätäkäytöllä: odottaa arviota',
     mention: 'Perhe {{number}}: sinut mainittiin kirjauksessa',
+    'log-request': 'Perhe {{number}}: lokipyynnön määräaika lähestyy',
   },
   /** One family that the reader may not open (any more). */
   unnamed: {
@@ -38,6 +40,7 @@ export const fi = {
     act: 'Sinulle on sovittu tehtävä',
     'break-glass': 'Perhe avattiin hätäkäytöllä: odottaa arviota',
     mention: 'Sinut mainittiin kirjauksessa',
+    'log-request': 'Lokipyynnön määräaika lähestyy',
   },
   many: {
     named: 'Sinulle on siirretty {{count}} perhettä',
@@ -50,6 +53,12 @@ export const fi = {
     act: 'Sinulle on sovittu tehtäviä {{count}} perheen kanssa',
     'break-glass': '{{count}} perhettä avattiin hätäkäytöllä: odottavat arviota',
     mention: 'Sinut mainittiin {{count}} perheen kirjauksissa',
+    'log-request': '{{count}} lokipyynnön määräaika lähestyy',
+  },
+  passwordLetter: {
+    subject: 'Uusi salasana Rinnallaan',
+    text: 'Aseta uusi salasana tästä linkistä: {{link}}\n\nLinkki toimii kerran ja vanhenee tunnin kuluttua.',
+    notYou: 'Jos et ole itse pyytänyt tätä, sinun ei tarvitse tehdä mitään. Salasanasi ei ole muuttunut.',
   },
   message: {
     one: 'Sinulle on uusi ilmoitus Rinnallassa',

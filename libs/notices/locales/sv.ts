@@ -15,6 +15,7 @@ export const sv: Words<typeof fi> = {
   toFamily: 'Familj {{number}}',
   toOffers: 'Besvara förslaget',
   toEmergencies: 'Visa nödåtkomsterna',
+  toLogRequests: 'Visa loggbegäranden',
   andMore: 'och {{count}} till',
   one: {
     named: 'Familj {{number}} har överförts till dig',
@@ -27,6 +28,7 @@ export const sv: Words<typeof fi> = {
     act: 'Familj {{number}}: en uppgift har avtalats för dig',
     'break-glass': 'Familj {{number}} öppnades med nödåtkomst: väntar på granskning',
     mention: 'Familj {{number}}: du nämndes i en anteckning',
+    'log-request': 'Familj {{number}}: tiden för en loggbegäran går snart ut',
   },
   unnamed: {
     named: 'En familj har överförts till dig',
@@ -39,6 +41,7 @@ export const sv: Words<typeof fi> = {
     act: 'En uppgift har avtalats för dig',
     'break-glass': 'En familj öppnades med nödåtkomst: väntar på granskning',
     mention: 'Du nämndes i en anteckning',
+    'log-request': 'Tiden för en loggbegäran går snart ut',
   },
   many: {
     named: '{{count}} familjer har överförts till dig',
@@ -51,6 +54,12 @@ export const sv: Words<typeof fi> = {
     act: 'Uppgifter har avtalats för dig med {{count}} familjer',
     'break-glass': '{{count}} familjer öppnades med nödåtkomst: väntar på granskning',
     mention: 'Du nämndes i anteckningar om {{count}} familjer',
+    'log-request': 'Tiden för {{count}} loggbegäranden går snart ut',
+  },
+  passwordLetter: {
+    subject: 'Nytt lösenord till Rinnalla',
+    text: 'Ange ett nytt lösenord via den här länken: {{link}}\n\nLänken fungerar en gång och gäller i en timme.',
+    notYou: 'Om du inte själv har bett om det här behöver du inte göra något. Ditt lösenord har inte ändrats.',
   },
   message: {
     one: 'Du har ett nytt meddelande i Rinnalla',

@@ -7,8 +7,9 @@ import {
 import { Answers, Problem } from '@rinnalla/platform/api';
 import { uuid } from '@rinnalla/platform/contract';
 import {
-  me, patchMe, sessions, setPassword, signIn, stepUp, type Me, type PatchMe, type SetPassword, type SignIn, type StepUp,
+  askPasswordReset, me, patchMe, sessions, setPassword, signIn, stepUp, type AskPasswordReset, type Me, type PatchMe, type SetPassword, type SignIn, type StepUp,
 } from '../contract';
+import { askPasswordReset as ask } from './ask-password-reset';
 import { authenticateBy } from './authenticate-by';
 import { findMe, listMySessions } from './me.queries';
 import { setPasswordByLink } from './set-password';
@@ -63,6 +64,16 @@ export class AuthController {
     return { items: await listMySessions(tx), nextCursor: null };
   }
 
+  /** Every session but this one. */
+  @Delete('sessions')
+  @AllowSignedIn()
+  @Answers(204, null)
+  async endOtherSessions(@Tx() tx: EntityManager, @Visitor() visit: Visit): Promise<void> {
+    for (const { id, present } of await listMySessions(tx)) {
+      if (!present) await tx.query('select app.end_sessions($1, null, $2)', [visit.userId, id]);
+    }
+  }
+
   @Delete('sessions/:id')
   @AllowSignedIn()
   @Answers(204, null)
@@ -81,6 +92,13 @@ export class AuthController {
     await identify(tx, { username, password: body.password, address: request.ip });
     await tx.query('select app.step_up($1)', [request.sessionHash]);
     return findMe(tx, visit.userId);
+  }
+
+  @Post('password-resets')
+  @AllowPublic('whoever forgot the password cannot sign in')
+  @Answers(204, null)
+  askPasswordReset(@Tx() tx: EntityManager, @Req() request: EnteredRequest, @Body({ schema: askPasswordReset }) { username }: AskPasswordReset): Promise<void> {
+    return ask(tx, { username, address: request.ip });
   }
 
   @Post('password')

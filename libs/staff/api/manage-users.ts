@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Visit } from '@rinnalla/access-control/api';
+import { requireFreshSignIn, type Visit } from '@rinnalla/access-control/api';
 import { answerBreach, newId, Problem, refuseStale } from '@rinnalla/platform/api';
 import type { CreateUser, PatchUser, User } from '../contract';
 import { newToken } from './passwords';
@@ -17,17 +17,23 @@ export async function createUser(tx: EntityManager, input: CreateUser): Promise<
   return findUser(tx, id);
 }
 
-/** Changes an account. What a role or team no longer gives is gone with the next request: nothing of it is kept in the session. */
-export async function changeUser(tx: EntityManager, input: { id: string; version: number; changes: PatchUser }): Promise<User> {
+/**
+ * Changes an account. What a team no longer gives is gone with the next request; other roles end every session, and to change them asks for
+ * a fresh sign-in (403 `auth.step-up`).
+ */
+export async function changeUser(tx: EntityManager, visit: Visit, input: { id: string; version: number; changes: PatchUser }): Promise<User> {
   const { id, version, changes } = input;
   const current = await lockUser(tx, id);
   if (current.version !== version) refuseStale(await findUser(tx, id), version);
   const { teams, ...account } = changes;
+  if (account.roles !== undefined && !sameRoles(account.roles, current.roles)) requireFreshSignIn(visit);
   if (account.roles !== undefined && !account.roles.includes('worker') && current.roles.includes('worker')) await refuseWhileHolding(tx, id, ['families', 'pairs']);
   await tx.getRepository(UserAccountEntity).update({ id }, { ...account, version: version + 1 });
   if (teams !== undefined) await placeInTeams(tx, id, teams);
   return findUser(tx, id);
 }
+
+const sameRoles = (one: string[], other: string[]) => one.every((role) => other.includes(role)) && other.every((role) => one.includes(role));
 
 /** Stops the sign-in at once, whatever the user still holds: every session ends, the families stay shown as theirs. */
 export async function suspendUser(tx: EntityManager, visit: Visit, id: string): Promise<User> {
@@ -90,8 +96,10 @@ async function lockUser(tx: EntityManager, id: string): Promise<UserAccountEntit
 }
 
 async function placeInTeams(tx: EntityManager, userId: string, teams: Array<{ id: string; lead: boolean }>): Promise<void> {
-  await tx.query('delete from app.team_member where user_id = $1', [userId]);
+  await tx.query('delete from app.team_member where user_id = $1 and team_id <> all ($2)', [userId, teams.map(({ id }) => id)]);
   for (const { id, lead } of teams) {
-    await tx.query('insert into app.team_member (team_id, user_id, lead) values ($1, $2, $3)', [id, userId, lead]);
+    await tx.query(
+      `insert into app.team_member as m (team_id, user_id, lead) values ($1, $2, $3)
+         on conflict (team_id, user_id) do update set lead = excluded.lead where m.lead <> excluded.lead`, [id, userId, lead]);
   }
 }

@@ -37,10 +37,10 @@ export class UsersController {
   @Allow('user:manage')
   @Answers(200, user)
   change(
-    @Tx() tx: EntityManager, @Param('id', { schema: uuid }) id: string, @Headers('if-match') ifMatch: string | undefined,
+    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id', { schema: uuid }) id: string, @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: patchUser }) changes: PatchUser,
   ): Promise<User> {
-    return changeUser(tx, { id, version: expectedVersion(ifMatch), changes });
+    return changeUser(tx, visit, { id, version: expectedVersion(ifMatch), changes });
   }
 
   @Post('users/:id/suspend')

@@ -14,6 +14,10 @@ export type StepUp = z.infer<typeof stepUp>;
 export const setPassword = z.object({ token: z.string().min(20).max(100), password: z.string().min(1).max(1000) });
 export type SetPassword = z.infer<typeof setPassword>;
 
+/** A username, or the e-mail address of an account. */
+export const askPasswordReset = z.object({ username: z.string().min(1).max(200) });
+export type AskPasswordReset = z.infer<typeof askPasswordReset>;
+
 export const me = z.object({
   id: uuid, displayName: z.string(), roles: z.array(role), teamIds: z.array(uuid), language, letterKeys: z.boolean(),
 });

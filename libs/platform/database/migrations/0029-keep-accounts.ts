@@ -74,7 +74,7 @@ create trigger agency_keep_administration after insert or update or delete on ap
 create trigger service_keep_administration after update or delete on app.service for each row execute function app.keep_administration();
 create trigger service_keep_addition after insert on app.service for each row
   when (current_setting('app.sid', true) <> '') execute function app.keep_administration();
-create trigger password_link_keep_administration after insert or update on app.password_link for each row execute function app.keep_administration();
+create trigger password_link_keep_administration after insert on app.password_link for each row execute function app.keep_administration();
 create trigger user_password_keep_administration after insert or update on app.user_password for each row execute function app.keep_administration();
 create index change_record_administration on app.change_record (changed_at desc, id desc)
   where subject_kind in ('user_account', 'team', 'team_member', 'agency', 'service', 'password_link', 'user_password');
@@ -92,6 +92,9 @@ begin
   if not (app.i_am('administrator') or app.i_am('auditor')) then return; end if;
   return query select * from app.change_record c
     where c.subject_kind in ('user_account', 'team', 'team_member', 'agency', 'service', 'password_link', 'user_password')
+      -- One's own language and keys are nobody's business.
+      and not (c.subject_kind = 'user_account' and c.deed = 'update'
+        and c.before - array['version', 'language', 'letter_keys'] = c.after - array['version', 'language', 'letter_keys'])
       and (p_subject is null or c.subject_id = p_subject) and (p_at is null or (c.changed_at, c.id) < (p_at, p_id))
     order by c.changed_at desc, c.id desc limit p_most;
 end $$;
