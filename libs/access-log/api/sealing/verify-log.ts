@@ -1,0 +1,199 @@
+import type { Verification } from '../../contract';
+import { diagnoseBatch, type BadRow } from './diagnose-batch';
+import { hashesOf, readAlike, rowText, type Ask, type LogRowText } from './log-rows';
+import { hashLength, leafHash, merkleRoot } from './merkle';
+import { noPrevious, sealColumns, sealFrom, sealText, sha256, type SealRecord, type SignedSeal } from './seal-format';
+import type { SealKeys } from './seal-keys';
+import { Testimony, type WitnessFile } from './witness';
+
+export interface VerifyingMeans {
+  ask: Ask;
+  keys: SealKeys;
+  witness: WitnessFile | null;
+  /** Begins behind this seal. */
+  after?: number;
+  /** Ends after so long, and says where to go on. */
+  forMs?: number;
+  onProgress?: (rowsChecked: number, rowsSealed: number) => void;
+}
+
+interface Span { last: number; to: string; rows: number; lastSealAt: string | null; shift: string; installation: string }
+
+const rowsAtOnce = 20_000;
+/** A transaction of ours is over within minutes: a row that claims to be older than the seal before it by more was dated back. */
+const grace = 3_600_000;
+const untilWitnessed = 60_000;
+
+/** Computes everything anew: each row, each root, each link and signature, and what the witness says. Ends at the first that does not fit. */
+export async function verifyLog(means: VerifyingMeans): Promise<Verification> {
+  const { ask, witness, after = 0, forMs = Infinity, onProgress } = means;
+  const until = Date.now() + forMs;
+  await ask(readAlike);
+  // The witness first: whatever it remembers was in the database before, and a seal made meanwhile is not taken for a cut one.
+  const testimony = witness && await Testimony.of(witness);
+  const span = await lookUp(ask);
+  const check = new Check(means, { span, testimony, before: await sealAt(ask, after) });
+  let at = after;
+  for (let bad: BadRow | null = null; ;) {
+    const seals = bad === null && at < span.last && Date.now() <= until ? await sealsAfter(ask, at, span.last) : [];
+    if (seals.length > 0) bad = await check.part(seals);
+    at = seals.at(-1)?.number ?? at;
+    onProgress?.(check.rows, span.rows);
+    if (bad === null && seals.length > 0) continue;
+    const done = bad !== null || at >= span.last;
+    if (bad === null && done) bad = await check.tail(at);
+    return {
+      whole: bad === null, rowsChecked: check.rows, unsealed: await unsealed(ask, span), lastSealAt: span.lastSealAt, rowsSealed: span.rows,
+      witness: check.witnessed(), firstBad: bad && { ...bad, at: bad.at && `${bad.at.slice(0, 23)}Z` }, next: done ? null : at,
+    };
+  }
+}
+
+async function lookUp(ask: Ask): Promise<Span> {
+  const [span] = await ask<Span>(`
+    select coalesce(max(s.number), 0)::int as last, coalesce((select to_xid::text from app.log_seal order by number desc limit 1), '0') as to,
+      coalesce(sum(s.row_count), 0)::int as rows, to_char(max(s.sealed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastSealAt",
+      (select shift::text from app.log_numbering) as shift, (select id from app.installation) as installation from app.log_seal s`);
+  if (span === undefined) throw new Error('no answer from the seals');
+  return span;
+}
+
+async function sealAt(ask: Ask, number: number): Promise<SignedSeal | null> {
+  const [seal] = await ask<SealRecord>(`select ${sealColumns} from app.log_seal where number = $1`, [number]);
+  return seal === undefined ? null : sealFrom(seal);
+}
+
+/** As many seals as cover about so many rows. */
+async function sealsAfter(ask: Ask, number: number, last: number): Promise<SignedSeal[]> {
+  const seals = await ask<SealRecord>(`
+    select ${sealColumns} from app.log_seal s where number > $1 and number <= $2
+      and number <= (select max(u.number) from (select number, sum(row_count) over (order by number) - row_count as before from app.log_seal
+        where number > $1 order by number limit 1000) u where u.before < $3)
+      order by number`, [number, last, rowsAtOnce]);
+  return seals.map(sealFrom);
+}
+
+async function unsealed(ask: Ask, { to }: Span): Promise<number> {
+  const [{ count } = { count: 0 }] = await ask<{ count: number }>('select count(*)::int as count from app.access_log where written_in >= $1::xid8', [to]);
+  return count;
+}
+
+/** What has been held against the seals so far. */
+class Check {
+  rows = 0;
+  private differed = false;
+
+  constructor(private readonly means: VerifyingMeans, private readonly known: { span: Span; testimony: Testimony | null; before: SignedSeal | null }) {}
+
+  witnessed(): Verification['witness'] {
+    if (this.differed) return 'differs';
+    const { testimony, span } = this.known;
+    if (testimony === null || testimony.last === 0) return 'missing';
+    const fresh = Date.now() - Date.parse(span.lastSealAt ?? '') < untilWitnessed;
+    return testimony.last >= span.last || fresh ? 'agrees' : 'missing';
+  }
+
+  /** Seals that follow one another, with all rows of their span read at once. */
+  async part(seals: SignedSeal[]): Promise<BadRow | null> {
+    const rows = await this.read(this.known.before?.to ?? '0', seals.at(-1)?.to ?? '0');
+    let from = 0;
+    for (const seal of seals) {
+      const bad = await this.seal(seal);
+      if (bad !== null) return bad;
+      let to = from;
+      while (to < rows.length && BigInt(rows[to]?.writtenIn ?? 0) < BigInt(seal.to)) to += 1;
+      const wrong = await this.batch(seal, rows.slice(from, to));
+      if (wrong !== null) return wrong;
+      from = to;
+      this.known.before = seal;
+    }
+    return null;
+  }
+
+  private async read(from: string, to: string): Promise<Written[]> {
+    const rows = await this.means.ask<{ text: string }>(
+      `select ${rowText} as text from app.access_log l where l.written_in >= $1::xid8 and l.written_in < $2::xid8 order by l.written_in, l.at, l.id`, [from, to]);
+    return rows.map(({ text }) => ({ text, id: text.slice(1, 37), writtenIn: text.slice(text.lastIndexOf(',') + 1, -1) }));
+  }
+
+  /** The seal by itself: its place in the chain, its own words, its signature, and the witness. */
+  private async seal(seal: SignedSeal): Promise<BadRow | null> {
+    const before = this.known.before;
+    const said = this.known.testimony?.agrees(seal.number, seal.head);
+    if (said === false) this.differed = true;
+    if (seal.number !== (before?.number ?? 0) + 1) return this.sealGone((before?.number ?? 0) + 1, before?.to ?? '0', seal.from);
+    const text = sealText(this.known.span.installation, seal);
+    const fits = this.means.keys.fits(seal.keyId, text, seal.signature);
+    if (fits === undefined) return { ...(await this.firstOf(seal)), fault: 'unknown-key' };
+    const linked = seal.from === (before?.to ?? '0') && seal.previous.equals(before?.head ?? noPrevious);
+    const sound = fits && linked && seal.head.equals(sha256(text)) && seal.root.equals(merkleRoot(hashesOf(seal.leaves))) && said !== false;
+    return sound ? null : { ...(await this.firstOf(seal)), fault: 'seal-changed' };
+  }
+
+  /** The rows against their seal. In the usual case nothing but hashes is compared. */
+  private async batch(seal: SignedSeal, rows: Written[]): Promise<BadRow | null> {
+    const hashes = Buffer.alloc(rows.length * hashLength);
+    const earliest = this.earliest();
+    let dated: Written | undefined;
+    rows.forEach((row, place) => {
+      leafHash(row.text).copy(hashes, place * hashLength);
+      if (dated === undefined && atOf(row) < earliest) dated = row;
+    });
+    if (rows.length !== seal.rows || !merkleRoot(hashes).equals(seal.root)) return diagnoseBatch(this.means.ask, seal.leaves, rows.map(withMicros));
+    if (dated !== undefined) return { id: dated.id, at: `${atOf(dated).replace(' ', 'T')}.000Z`, fault: 'back-dated' };
+    this.rows += rows.length;
+    return null;
+  }
+
+  private earliest(): string {
+    const before = this.known.before;
+    return before === null ? '' : new Date(Date.parse(before.sealedAt) - grace).toISOString().slice(0, 19).replace('T', ' ');
+  }
+
+  /** Behind the last seal: rows that cannot be new, and seals that only the witness remembers. */
+  async tail(last: number): Promise<BadRow | null> {
+    const { testimony, span } = this.known;
+    if (testimony !== null && testimony.last > last) {
+      this.differed = true;
+      return { ...(await this.remembered(last + 1)), fault: 'seals-cut' };
+    }
+    const [row] = await this.means.ask<{ id: string; at: string; dated: boolean }>(`
+      select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, at < $2::timestamptz as dated from app.access_log
+        where written_in >= $1::xid8 and (at < $2::timestamptz or written_in >= (pg_snapshot_xmax(pg_current_snapshot())::text::bigint + $3::bigint)::text::xid8)
+        order by written_in, at, id limit 1`, [span.to, this.earliest() === '' ? '-infinity' : `${this.earliest()}Z`, span.shift]);
+    return row === undefined ? null : { id: row.id, at: row.at, fault: row.dated ? 'back-dated' : 'inserted' };
+  }
+
+  private async sealGone(number: number, from: string, to: string): Promise<BadRow> {
+    const kept = await this.remembered(number);
+    if (kept.id !== null) return { ...kept, fault: 'seal-removed' };
+    const [row] = await this.read(from, to);
+    return { id: row?.id ?? null, at: row === undefined ? null : `${atOf(row).replace(' ', 'T')}.000Z`, fault: 'seal-removed' };
+  }
+
+  private async firstOf(seal: SignedSeal): Promise<Pick<BadRow, 'id' | 'at'>> {
+    const kept = await this.remembered(seal.number);
+    return kept.id === null ? seal.first : kept;
+  }
+
+  /** The first row of a batch as the witness wrote it down. */
+  private async remembered(number: number): Promise<Pick<BadRow, 'id' | 'at'>> {
+    if (this.means.witness !== null) for await (const head of this.means.witness.heads()) if (head.number === number) return head.first;
+    return { id: null, at: null };
+  }
+}
+
+interface Written { id: string; text: string; writtenIn: string }
+
+/** To the second: the row's text is (id,"2026-11-25 13:07:07.123456+00",…). */
+function atOf({ text }: Written): string {
+  return text.slice(39, 58);
+}
+
+function withMicros(row: Written): LogRowText {
+  const written = row.text.slice(39, row.text.indexOf('"', 39));
+  const fraction = /\.(\d+)/.exec(written)?.[1] ?? '';
+  const seconds = BigInt(Date.parse(`${written.slice(0, 19).replace(' ', 'T')}Z`)) * 1000n;
+  return { id: row.id, text: row.text, micros: String(seconds + BigInt(fraction.padEnd(6, '0').slice(0, 6) || '0')) };
+}
+
