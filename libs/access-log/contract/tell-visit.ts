@@ -1,4 +1,5 @@
 import { formatDate, helsinkiDate, helsinkiTime, type Language } from '@rinnalla/platform/contract';
+import type { LogRow } from './access-log';
 
 /** Says words of this domain's `telling`; a key without words answers null. */
 export type Say = (key: string, params?: Record<string, string | number>) => string | null;
@@ -13,8 +14,8 @@ export interface Telling {
   language: Language;
   /** Whose: by number to an auditor, "the family" on its own page, "your family" to the one who asked; none where it is about no family. */
   family: { number: number } | { count: number } | 'here' | 'yours' | 'none';
-  /** Under a heading that tells the day already. */
-  timeOnly?: boolean;
+  /** Under a heading that tells the day already the time only; beside a column that tells both, nothing. */
+  when?: 'day-and-time' | 'time' | 'none';
   /** Further instants of the same deed on the same day. */
   again?: string[];
 }
@@ -23,16 +24,16 @@ export interface Telling {
  * One visit as a sentence: "Aino Kettunen-Vaara avasi perheen 1042 tiedot vastuutyöntekijänä 25.11.2026 klo 9.05." The same for the auditor,
  * the family's workers and the printed answer. Knows no name of a client.
  */
-export function tellVisit(say: Say, visit: TellableVisit, { language, family, timeOnly = false, again = [] }: Telling): string {
+export function tellVisit(say: Say, visit: TellableVisit, { language, family, when = 'day-and-time', again = [] }: Telling): string {
   const refused = visit.outcome === 'refused';
   const deed = deedOf(say, visit.action, family);
   const at = new Date(visit.at);
   const time = [...new Set([visit.at, ...again].map((one) => timeOfDay(one, language)))].join(', ');
   const params = {
     who: visit.user.name, deed: formOf(deed, refused), as: asWhat(say, visit), why: refused ? whyNot(say, visit) : '',
-    when: say(timeOnly ? 'atTime' : 'at', { date: formatDate(helsinkiDate(at), language), time }) ?? '',
+    when: when === 'none' ? '' : say(when === 'time' ? 'atTime' : 'at', { date: formatDate(helsinkiDate(at), language), time }) ?? '',
   };
-  return say(refused ? 'tried' : 'did', params) ?? '';
+  return (say(refused ? 'tried' : 'did', params) ?? '').replace(/ +([.,])/g, '$1').replace(/ {2,}/g, ' ');
 }
 
 function timeOfDay(at: string, language: Language): string {
@@ -63,4 +64,10 @@ function asWhat(say: Say, { relation, role, action }: TellableVisit): string {
 function whyNot(say: Say, { relation, basis, action }: TellableVisit): string {
   if (relation !== null || (basis !== undefined && basis.kind !== 'none')) return say('noRight') ?? '';
   return say(/^(family|person|meeting|consent|act|note|picture|network|handover|client-relationship|responsibility|minutes)/.test(action) ? 'noTie' : 'noRight') ?? '';
+}
+
+/** To an auditor one family by its number, several by their count. */
+export function familyOfRow({ families: [only, ...others], familyIds }: Pick<LogRow, 'families' | 'familyIds'>): Telling['family'] {
+  if (familyIds.length === 0) return 'none';
+  return only !== undefined && others.length === 0 && familyIds.length === 1 ? { number: only.number } : { count: familyIds.length };
 }

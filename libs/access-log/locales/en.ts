@@ -83,6 +83,8 @@ export const en: Words<typeof fi> = {
     outcome: 'Outcome',
   },
   columns: {
+    visit: 'Visit',
+    families: 'Families:',
     at: 'When',
     who: 'Who',
     what: 'What',

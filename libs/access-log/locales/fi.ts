@@ -81,6 +81,8 @@ export const fi = {
     outcome: 'Tulos',
   },
   columns: {
+    visit: 'Käynti',
+    families: 'Perheet:',
     at: 'Milloin',
     who: 'Kuka',
     what: 'Mitä',

@@ -83,6 +83,8 @@ export const sv: Words<typeof fi> = {
     outcome: 'Utfall',
   },
   columns: {
+    visit: 'Besök',
+    families: 'Familjer:',
     at: 'När',
     who: 'Vem',
     what: 'Vad',

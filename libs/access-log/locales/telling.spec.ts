@@ -26,8 +26,11 @@ describe('A visit told as a sentence', () => {
 
   it('tells the family itself without its number, and the day only once', () => {
     expect(fi({}, 'yours')).toBe('Aino Kettunen-Vaara avasi perheesi tiedot vastuutyöntekijänä 25.11.2026 klo 9.05.');
-    expect(tellVisit(sayIn('fi'), { ...visit, action: 'family:list' }, { language: 'fi', family: 'yours', timeOnly: true }))
+    expect(tellVisit(sayIn('fi'), { ...visit, action: 'family:list' }, { language: 'fi', family: 'yours', when: 'time' }))
       .toBe('Aino Kettunen-Vaara katsoi perheluetteloa (perheesi oli mukana) vastuutyöntekijänä klo 9.05.');
+    expect(tellVisit(sayIn('fi'), visit, { language: 'fi', family: 'here', when: 'none' })).toBe('Aino Kettunen-Vaara avasi perheen tiedot vastuutyöntekijänä.');
+    expect(tellVisit(sayIn('fi'), visit, { language: 'fi', family: 'here', when: 'time', again: ['2026-11-25T07:05:30.000Z', '2026-11-25T08:10:00.000Z'] }))
+      .toBe('Aino Kettunen-Vaara avasi perheen tiedot vastuutyöntekijänä klo 9.05, 10.10.');
   });
 
   it('says of whom was refused that they tried, and why they were not let in', () => {

@@ -78,13 +78,13 @@ describe('A row of the log', () => {
   it('tells who, as what, did what, of which family, when, on which ground, and whether it was let in', () => {
     show(<LogTable rows={[visit, { ...visit, id: ainoId, outcome: 'refused', relation: null, basis: { kind: 'none', id: null } }]} onNarrow={() => undefined} />, { words });
     const [, first, second] = within(screen.getByRole('table')).getAllByRole('row').map(({ textContent }) => textContent);
-    expect(first).toBe('25.11.2026 09.05Aino Kettunen-Vaaravastuutyöntekijäavasi perheen tiedot1042yhteys perheeseensallittu127.0.0.1');
-    expect(second).toContain('ei perustettaevätty');
+    expect(first).toBe('25.11.2026 09.05Aino Kettunen-Vaara avasi perheen 1042 tiedot vastuutyöntekijänä.yhteys perheeseensallittu127.0.0.1');
+    expect(second).toContain('Aino Kettunen-Vaara yritti avata perheen 1042 tiedot työntekijänä, mutta ei päässyt: ei yhteyttä perheeseen.ei perustettaevätty');
   });
 
   it('tells a list of many families by their count', () => {
     show(<LogTable rows={[{ ...visit, action: 'family:list', families: [], familyIds: Array.from({ length: 12 }, () => familyId) }]} onNarrow={() => undefined} />, { words });
-    expect(within(screen.getByRole('table')).getByText('12 perhettä')).toBeVisible();
+    expect(within(screen.getByRole('table')).getByText(/katsoi perheluetteloa \(12 perhettä\)/)).toBeVisible();
   });
 
   it('narrows the log by its worker or its family', async () => {

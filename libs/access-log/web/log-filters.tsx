@@ -7,10 +7,11 @@ import { useAccessLogWords, type LogFilter } from './access-log.queries';
 import { SubjectFinder } from './subject-finder';
 
 const day = calendarDate.optional();
-const schema = z.object({ from: day, to: day, action: z.string().optional(), outcome: z.string().optional() })
+const schema = z.object({ from: day, to: day, action: z.string().optional(), outcome: z.string().optional(), basis: z.string().optional() })
   .refine(({ from, to }) => !from || !to || to >= from, { path: ['to'], params: { code: 'until.before-from' } });
 const actions = Object.keys(accessLogWords.fi.action) as Array<keyof typeof accessLogWords.fi.action>;
-const anything = { from: undefined, to: undefined, action: undefined, outcome: undefined };
+const anything = { from: undefined, to: undefined, action: undefined, outcome: undefined, basis: undefined };
+const grounds = ['relation', 'role', 'break_glass', 'none'] as const;
 
 /** What the log is narrowed by. Only ids and dates go into the address. */
 export function LogFilters({ filter, onChange }: { filter: LogFilter; onChange: (filter: LogFilter) => void }) {
@@ -24,13 +25,14 @@ export function LogFilters({ filter, onChange }: { filter: LogFilter; onChange: 
         <SubjectFinder filter={filter} onChange={onChange} />
         <Form
           key={JSON.stringify(filter)} schema={schema} submitLabel={w('search')} onSubmit={async (values) => onChange({ ...filter, ...anything, ...values })}
-          values={{ from: filter.from ?? '', to: filter.to ?? '', action: filter.action ?? '', outcome: filter.outcome ?? '' }}
-          labels={{ from: w('fields.from'), to: w('fields.to'), action: w('fields.action'), outcome: w('fields.outcome') }}
+          values={{ from: filter.from ?? '', to: filter.to ?? '', action: filter.action ?? '', outcome: filter.outcome ?? '', basis: filter.basis ?? '' }}
+          labels={{ from: w('fields.from'), to: w('fields.to'), action: w('fields.action'), outcome: w('fields.outcome'), basis: w('fields.basis') }}
         >
           <div className="log-fields">
             <DateField name="from" label={w('fields.from')} />
             <DateField name="to" label={w('fields.to')} />
             <SelectField name="action" label={w('fields.action')} searchable choices={choices} />
+            <SelectField name="basis" label={w('fields.basis')} choices={grounds.map((basis) => ({ value: basis, label: w(`basis.${basis}`) }))} />
             <SelectField name="outcome" label={w('fields.outcome')} choices={(['allowed', 'refused'] as const).map((outcome) => ({ value: outcome, label: w(`outcome.${outcome}`) }))} />
           </div>
         </Form>

@@ -1,23 +1,23 @@
 import './log.css';
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
 import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
 import { Badge, DataTable, Muted, type Column } from '@rinnalla/platform/web';
-import type { LogRow } from '../contract';
+import { familyOfRow, type LogRow } from '../contract';
 import { useAccessLogWords, type LogFilter } from './access-log.queries';
+import { useTellVisit } from './use-tell-visit';
 
 interface LogTableProps { rows: LogRow[]; onNarrow: (filter: LogFilter) => void }
 
-/** Each visit told: who, as what, did what, about which family, on which ground, when. A name or a number narrows the log to it. */
+/** Each visit told as a sentence, with on which ground and whether it was let in. A name or a number in it narrows the log to it. */
 export function LogTable({ rows, onNarrow }: LogTableProps) {
-  const { w } = useAccessLogWords();
-  const { when, what, as, ground } = useTelling();
+  const { w, language } = useAccessLogWords();
+  const when = ({ at }: LogRow) => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`;
+  const ground = ({ basis }: LogRow) => w(`basis.${basis.kind as 'role'}`);
   const outcome = (row: LogRow) => <Badge tone={row.outcome === 'allowed' ? 'green' : 'red'}>{w(`outcome.${row.outcome}`)}</Badge>;
   const columns: Array<Column<LogRow>> = [
     { key: 'at', header: w('columns.at'), cell: (row) => <span style={{ whiteSpace: 'nowrap' }}>{when(row)}</span> },
-    { key: 'who', header: w('columns.who'), cell: (row) => <><Who row={row} onNarrow={onNarrow} /><Muted>{as(row)}</Muted></> },
-    { key: 'what', header: w('columns.what'), cell: what },
-    { key: 'family', header: w('columns.family'), cell: (row) => <Families row={row} onNarrow={onNarrow} none="–" /> },
-    { key: 'ground', header: w('columns.ground'), cell: ground },
+    { key: 'visit', header: w('columns.visit'), cell: (row) => <><Told row={row} onNarrow={onNarrow} when="none" /><Several row={row} onNarrow={onNarrow} /></> },
+    { key: 'ground', header: w('columns.ground'), cell: (row) => (row.basis.kind === 'break_glass' ? <Badge tone="amber">{ground(row)}</Badge> : ground(row)) },
     { key: 'outcome', header: w('columns.outcome'), cell: outcome },
     { key: 'address', header: w('columns.address'), cell: (row) => row.clientAddress ?? '–' },
   ];
@@ -26,41 +26,50 @@ export function LogTable({ rows, onNarrow }: LogTableProps) {
       rows={rows} columns={columns} rowKey={({ id }) => id} caption={w('title')}
       card={(row) => (
         <div className="card">
-          <div className="row apart top nowrap"><div className="grow"><Who row={row} onNarrow={onNarrow} /> {what(row)}</div>{outcome(row)}</div>
-          {row.familyIds.length > 0 && <div>{w('columns.family')} <Families row={row} onNarrow={onNarrow} none="" /></div>}
-          <Muted>{[when(row), as(row), ground(row)].join(' · ')}</Muted>
+          <div className="row apart top nowrap"><div className="grow"><Told row={row} onNarrow={onNarrow} when="day-and-time" /></div>{outcome(row)}</div>
+          <Several row={row} onNarrow={onNarrow} />
+          <Muted>{ground(row)}</Muted>
         </div>
       )}
     />
   );
 }
 
-function useTelling() {
-  const { w, language } = useAccessLogWords();
-  const { t } = useTranslation();
-  return {
-    when: ({ at }: LogRow) => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`,
-    what: ({ action }: LogRow) => t(`access-log:action.${action.replace(':', '_')}`, { defaultValue: action }),
-    as: ({ relation, role }: LogRow) => (relation === null ? t(`staff:role.${role}`, { defaultValue: role }) : t(`access-control:relation.${relation}`, { defaultValue: relation })),
-    ground: ({ basis }: LogRow) => w(`basis.${basis.kind as 'role'}`),
-  };
-}
+interface RowProps { row: LogRow; onNarrow: LogTableProps['onNarrow'] }
 
-function Who({ row: { user }, onNarrow }: { row: LogRow; onNarrow: LogTableProps['onNarrow'] }) {
+/** The sentence, its name and its family's number to press. */
+function Told({ row, onNarrow, when }: RowProps & { when: 'day-and-time' | 'none' }) {
   const { w } = useAccessLogWords();
-  return <button type="button" className="log-narrow" title={w('narrowTo', { name: user.name })} onClick={() => onNarrow({ userId: user.id })}><strong>{user.name}</strong></button>;
-}
-
-/** A few families by their numbers, many by their count. */
-function Families({ row: { families, familyIds }, onNarrow, none }: { row: LogRow; onNarrow: LogTableProps['onNarrow']; none: string }) {
-  const { w } = useAccessLogWords();
-  if (familyIds.length === 0) return none;
-  if (families.length === 0 || families.length > 3) return w('families', { count: familyIds.length });
+  const tell = useTellVisit();
+  const sentence = tell(row, { family: familyOfRow(row), when });
+  const { user, families: [family] } = row;
+  const [before = '', ...rest] = sentence.split(user.name);
+  const after = rest.join(user.name);
+  const number = family === undefined || row.familyIds.length !== 1 ? null : String(family.number);
+  const [start = '', ...end] = number === null ? [after] : after.split(number);
   return (
-    <span className="row" style={{ display: 'inline-flex' }}>
-      {families.map(({ id, number }) => (
-        <button key={id} type="button" className="log-narrow" title={w('narrowTo', { name: `${w('columns.family')} ${number}` })} onClick={() => onNarrow({ familyId: id })}>{number}</button>
-      ))}
+    <span className="break">
+      {before}<Narrow words={user.name} name={user.name} onPress={() => onNarrow({ userId: user.id })}><strong>{user.name}</strong></Narrow>{start}
+      {family !== undefined && number !== null && end.length > 0 && <><Narrow words={number} name={`${w('columns.family')} ${number}`} onPress={() => onNarrow({ familyId: family.id })}>{number}</Narrow>{end.join(number)}</>}
     </span>
   );
+}
+
+/** A few families by their numbers. */
+function Several({ row: { families }, onNarrow }: RowProps) {
+  const { w } = useAccessLogWords();
+  if (families.length < 2 || families.length > 12) return null;
+  return (
+    <div className="row muted">
+      {w('columns.families')}
+      {families.map(({ id, number }) => (
+        <Narrow key={id} words={String(number)} name={`${w('columns.family')} ${number}`} onPress={() => onNarrow({ familyId: id })}>{number}</Narrow>
+      ))}
+    </div>
+  );
+}
+
+function Narrow({ words, name, onPress, children }: { words: string; name: string; onPress: () => void; children: ReactNode }) {
+  const { w } = useAccessLogWords();
+  return <button type="button" className="log-narrow" aria-label={words} title={w('narrowTo', { name })} onClick={onPress}>{children}</button>;
 }

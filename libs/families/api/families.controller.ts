@@ -2,10 +2,9 @@ import { Body, Controller, Get, Headers, Inject, Param, Patch, Post, Query } fro
 import { EntityManager } from 'typeorm';
 import { Allow, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion, Keys, Problem } from '@rinnalla/platform/api';
-import type { ListQuery } from '@rinnalla/platform/contract';
 import {
   addMember, endMember, family, member, patchFamily, patchMember, patchPerson, person, reveal, revealed, visits, visitsQuery,
-  type AddMember, type EndMember, type Family, type Member, type PatchFamily, type PatchMember, type PatchPerson, type Person, type Reveal,
+  type AddMember, type EndMember, type Family, type Member, type PatchFamily, type PatchMember, type PatchPerson, type Person, type Reveal, type VisitsQuery,
 } from '../contract';
 import { addMembers } from './add-members';
 import { changeFamily } from './change-family';
@@ -85,7 +84,7 @@ export class FamiliesController {
   @Get('families/:id/visits')
   @Allow('family-visits:read', { family: 'id' })
   @Answers(200, visits)
-  visits(@Tx() tx: EntityManager, @Param('id') id: string, @Query({ schema: visitsQuery }) query: ListQuery) {
+  visits(@Tx() tx: EntityManager, @Param('id') id: string, @Query({ schema: visitsQuery }) query: VisitsQuery) {
     return listVisits(tx, id, query);
   }
 }

@@ -168,5 +168,11 @@ describe('who has opened the family', () => {
       ['Aino Kettunen-Vaara', 'allowed'], ['Hilla Jomppanen', 'refused'], ['Carita Nyholm', 'allowed']]);
     const { body: next } = await aino.get(`/api/families/${family.id}/visits?limit=10&cursor=${body.nextCursor}`).expect(200);
     expect(next.items.map(({ action }: { action: string }) => action)).toEqual(['family:read', 'family:read', 'family:read']);
+    expect(next.visitors).toEqual([]);
+    expect(body.visitors.map(({ name, visits }: { name: string; visits: number }) => [name, visits])).toEqual([['Aino Kettunen-Vaara', 4], ['Carita Nyholm', 1], ['Hilla Jomppanen', 1]]);
+    const { body: hers } = await aino.get(`/api/families/${family.id}/visits?userId=${county.users.hilla}&limit=1`).expect(200);
+    expect(hers).toMatchObject({ items: [{ user: { name: 'Hilla Jomppanen' }, outcome: 'refused', basis: { kind: 'none' } }], nextCursor: null });
+    expect(JSON.stringify(hers)).not.toContain('127.0.0.1');
+    for (const who of ['hilla', 'bertil', 'eila'] as const) await (await county.as(who)).get(`/api/families/${family.id}/visits`).expect(404);
   });
 });

@@ -1,16 +1,22 @@
 import type { EntityManager } from 'typeorm';
-import { pageOf, readCursor } from '@rinnalla/platform/api';
-import type { ListQuery } from '@rinnalla/platform/contract';
+import { pageOf, readCursor, utcText } from '@rinnalla/platform/api';
+import type { Visits, VisitsQuery } from '../contract';
 
-interface Row { id: string; at: string; exact: string; user: { id: string; name: string }; role: string; relation: string | null; action: string; outcome: 'allowed' | 'refused' }
+type Row = Visits['items'][number] & { exact: string };
 
-/** Who has opened this family, newest first. */
-export async function listVisits(tx: EntityManager, familyId: string, { limit, cursor }: ListQuery) {
+/** Who has opened this family, or one of them, newest first. Of whoever looked their name and task, never from where. */
+export async function listVisits(tx: EntityManager, familyId: string, { limit, cursor, userId }: VisitsQuery): Promise<Visits> {
   const [at = null, id = null] = readCursor(cursor, 2) ?? [];
   const rows = await tx.query<Row[]>(
-    `select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, at::text as exact,
-        json_build_object('id', user_id, 'name', user_name) as user, role, relation, action, outcome
-      from app.family_visits($1, $2, $3, $4)`, [familyId, at, id, limit + 1]);
+    `select id, ${utcText('at')} as at, at::text as exact, json_build_object('id', user_id, 'name', user_name) as user, role, relation, action,
+        json_build_object('kind', basis_kind) as basis, outcome
+      from app.family_visits($1, $2, $3, $4, $5)`, [familyId, userId ?? null, at, id, limit + 1]);
   const page = pageOf(rows, limit, (row) => [row.exact, row.id]);
-  return { items: page.items.map(({ exact: _exact, ...row }) => row), nextCursor: page.nextCursor };
+  const visitors = cursor === undefined ? await listVisitors(tx, familyId) : [];
+  return { items: page.items.map(({ exact: _exact, ...row }) => row), nextCursor: page.nextCursor, visitors };
+}
+
+async function listVisitors(tx: EntityManager, familyId: string): Promise<Visits['visitors']> {
+  const [row] = await tx.query<Array<{ visitors: Visits['visitors'] }>>('select app.family_visitors($1) as visitors', [familyId]);
+  return row?.visitors ?? [];
 }

@@ -30,10 +30,13 @@ export type Family = z.infer<typeof family>;
 
 export const visit = z.object({
   id: uuid, at: z.iso.datetime(), user: z.object({ id: uuid, name: z.string() }), role: z.string(), relation: z.string().nullable(),
-  action: z.string(), outcome: z.enum(['allowed', 'refused']),
+  action: z.string(), basis: z.object({ kind: z.string() }), outcome: z.enum(['allowed', 'refused']),
 });
-export const visits = listOf(visit);
-export const visitsQuery = listQuery;
+/** With everybody who has visited, to choose one of; told with the first page only. */
+export const visits = listOf(visit).extend({ visitors: z.array(z.object({ id: uuid, name: z.string(), visits: z.int() })) });
+export type Visits = z.infer<typeof visits>;
+export const visitsQuery = listQuery.extend({ userId: uuid.optional() });
+export type VisitsQuery = z.infer<typeof visitsQuery>;
 
 export const search = z.object({ q: z.string().max(200), limit: z.int().min(1).max(50).default(20) });
 export type Search = z.infer<typeof search>;

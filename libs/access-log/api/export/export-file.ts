@@ -1,7 +1,7 @@
 import { writeCsv, type Sentences } from '@rinnalla/platform/api';
 import { formatDate, helsinkiDate, helsinkiTime, type Language } from '@rinnalla/platform/contract';
-import { tellVisit, type LogRow } from '../../contract';
-import { familyOfRow, sayIn } from '../tell';
+import { familyOfRow, tellVisit, type LogRow } from '../../contract';
+import { sayIn } from '../tell';
 
 export interface ExportFacts { rows: LogRow[]; cut: boolean; by: string; at: Date; logId: string; filter: string }
 

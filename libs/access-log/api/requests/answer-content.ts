@@ -68,6 +68,6 @@ function daysOf(sentences: Sentences, { language }: StoredRequest, rows: ShownRo
   return [...days].map(([day, deeds]) => ({
     day: formatDate(day, language),
     sentences: [...deeds.values()].flatMap(([first, ...again]) => (first === undefined ? []
-      : [tellVisit(say, first, { language, family: 'yours', timeOnly: true, again: again.map(({ at }) => at) })])),
+      : [tellVisit(say, first, { language, family: 'yours', when: 'time', again: again.map(({ at }) => at) })])),
   }));
 }

@@ -1,6 +1,6 @@
 export { door } from './door';
 export { createQueryClient } from './query-client';
-export { ProblemError, request, UnreachableError, type RequestOptions } from './request';
+export { ProblemError, request, requestFile, UnreachableError, type RequestOptions } from './request';
 export { serverClock } from './server-clock';
 export { tellTabs, useTabNews, type TabNews } from './tabs';
 export { useDeed, type Deed } from './use-deed';

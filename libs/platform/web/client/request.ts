@@ -32,13 +32,25 @@ export interface RequestOptions {
  * is sent once more after the same person has signed in again, and so it is when the server wants the password first; on a page that is
  * being left it never settles.
  */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+export function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  return ask(path, options, read<T>);
+}
+
+/** As `request`, of a route that answers with a file: its bytes, and what its headers say. */
+export function requestFile(path: string, options: RequestOptions = {}): Promise<{ bytes: Blob; headers: Headers }> {
+  return ask(path, options, async (answer) => {
+    if (!answer.ok) await read(answer);
+    return { bytes: await answer.blob(), headers: answer.headers };
+  });
+}
+
+async function ask<T>(path: string, options: RequestOptions, take: (answer: Response) => Promise<T>): Promise<T> {
   await door.passage(path);
   try {
-    return await read<T>(await send(path, options));
+    return await take(await send(path, options));
   } catch (error) {
     if (!(error instanceof ProblemError) || !await overcome(error)) throw error;
-    return read<T>(await send(path, options));
+    return take(await send(path, options));
   }
 }
 
