@@ -1,14 +1,16 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Optional } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { AllowPublic } from '@rinnalla/access-control/api';
+import { LogSealer } from '@rinnalla/access-log/api';
 import { Answers, Problem } from '@rinnalla/platform/api';
 
+const mostLagMs = 60_000;
 const health = z.object({ status: z.literal('ok') });
 
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Optional() @Inject(LogSealer) private readonly sealer: LogSealer | null) {}
 
   /** Whether the process answers; says nothing of the database, so that its failure does not kill us too. */
   @Get('live')
@@ -18,6 +20,7 @@ export class HealthController {
     return { status: 'ok' as const };
   }
 
+  /** Whether it can do its work: the database answers, and the access log is sealed as it should be. */
   @Get('ready')
   @AllowPublic('watched by the machine', { transaction: false })
   @Answers(200, health)
@@ -27,6 +30,7 @@ export class HealthController {
     } catch {
       throw new Problem(503, 'platform.busy');
     }
+    if ((this.sealer?.lagMs ?? 0) > mostLagMs) throw new Problem(503, 'platform.busy');
     return { status: 'ok' as const };
   }
 }

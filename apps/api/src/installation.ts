@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
+import { readSealPlaces, type SealPlaces } from './sealing';
 
 /** How this installation is run, read once from the environment. */
 export type Installation =
-  | { kind: 'demo'; dataDir: string; port: number; host: string }
+  | { kind: 'demo'; dataDir: string; port: number; host: string; seal: SealPlaces }
   | {
       kind: 'own-database'; apiUrl: string; ownerUrl: string | undefined; port: number; host: string;
       dataKeyFile: string | undefined; indexKeyFile: string | undefined; dataDir: string | undefined;
+      sealerUrl: string | undefined; seal: SealPlaces;
     };
 
 /** Throws in plain words when the environment asks for something unsafe or contradictory. */
@@ -13,10 +15,11 @@ export function readInstallation(env: NodeJS.ProcessEnv): Installation {
   const port = readPort(env['PORT']);
   const apiUrl = env['DATABASE_URL'];
   if (apiUrl !== undefined && apiUrl !== '') {
+    const dataDir = env['DATA_DIR'] ? resolve(env['DATA_DIR']) : undefined;
     return {
       kind: 'own-database', apiUrl, ownerUrl: env['DATABASE_OWNER_URL'], port, host: env['HOST'] ?? '127.0.0.1',
       dataKeyFile: env['DATA_KEY_FILE'], indexKeyFile: env['INDEX_KEY_FILE'],
-      dataDir: env['DATA_DIR'] ? resolve(env['DATA_DIR']) : undefined,
+      dataDir, sealerUrl: env['DATABASE_SEALER_URL'] || undefined, seal: readSealPlaces(env, dataDir),
     };
   }
   if (env['NODE_ENV'] === 'production') {
@@ -24,7 +27,8 @@ export function readInstallation(env: NodeJS.ProcessEnv): Installation {
   }
   const host = env['HOST'] ?? '127.0.0.1';
   if (!isLoopback(host)) throw new Error(`Demo mode answers on this machine only; HOST=${host} is refused. Set DATABASE_URL for real use.`);
-  return { kind: 'demo', dataDir: resolve(env['DATA_DIR'] ?? join(process.cwd(), '.data')), port, host };
+  const dataDir = resolve(env['DATA_DIR'] ?? join(process.cwd(), '.data'));
+  return { kind: 'demo', dataDir, port, host, seal: readSealPlaces(env, dataDir) };
 }
 
 function isLoopback(host: string): boolean {

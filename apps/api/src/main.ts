@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { createServer, syncPermissions } from '@rinnalla/access-control/api';
+import { LogSealer, SealMeans } from '@rinnalla/access-log/api';
 import { choosePost } from '@rinnalla/notices/api';
 import { Keys, Sentences } from '@rinnalla/platform/api';
 import { createOwnerDataSource, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
@@ -14,6 +15,7 @@ import { seedDemoCounty } from './demo/seed-demo-county';
 import { domains, domainWords } from './domains';
 import { entities } from './entities';
 import { HealthController } from './health.controller';
+import { prepareSealing } from './sealing';
 import { serveScreens } from './serve-screens';
 import { greetDemo, greetOwnDatabase } from './greeting';
 
@@ -39,14 +41,14 @@ async function startDemo(installation: Extract<Installation, { kind: 'demo' }>, 
   const keys = Keys.inFolder(join(installation.dataDir, 'keys'));
   await prepareDatabase(database.ownerUrl);
   await seedDemoCounty(database.ownerUrl, keys);
-  const url = await serve({ apiUrl: database.apiUrl, keys, installation, endings });
+  const url = await serve({ apiUrl: database.apiUrl, sealerUrl: database.sealerUrl, keys, installation, endings });
   process.stdout.write(greetDemo(url, installation.dataDir));
 }
 
 async function startOnOwnDatabase(installation: Extract<Installation, { kind: 'own-database' }>, endings: Ending[]): Promise<void> {
   const keys = Keys.fromFiles(installation.dataKeyFile, installation.indexKeyFile);
   if (installation.ownerUrl !== undefined) await prepareDatabase(installation.ownerUrl);
-  const url = await serve({ apiUrl: installation.apiUrl, keys, installation, endings });
+  const url = await serve({ apiUrl: installation.apiUrl, sealerUrl: installation.sealerUrl, keys, installation, endings });
   process.stdout.write(greetOwnDatabase(url));
 }
 
@@ -54,26 +56,34 @@ async function prepareDatabase(ownerUrl: string): Promise<void> {
   await migrate(ownerUrl);
   const owner = await createOwnerDataSource(ownerUrl).initialize();
   try {
+    await owner.query('select app.continue_log_numbers()');
     await installQueue(owner, ownerUrl);
     await syncPermissions(owner);
-    await owner.query(`select app.make_log_partition((now() + make_interval(months => m))::date) from generate_series(0, 3) m`);
+    await owner.query('select app.make_log_partitions_ahead()');
   } finally {
     await owner.destroy();
   }
 }
 
-async function serve({ apiUrl, keys, installation, endings }: {
-  apiUrl: string; keys: Keys; installation: Installation; endings: Ending[];
+async function serve({ apiUrl, sealerUrl, keys, installation, endings }: {
+  apiUrl: string; sealerUrl: string | undefined; keys: Keys; installation: Installation; endings: Ending[];
 }): Promise<string> {
   const screens = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
   const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
+  const say = (line: string) => { process.stdout.write(line); };
+  const { means, sealer, said } = prepareSealing({ places: installation.seal, sealerUrl, say });
   const app = await createServer({
     apiUrl, keys, trustedProxies, domains, entities, words: domainWords, controllers: [HealthController],
+    providers: [{ provide: SealMeans, useValue: means }, { provide: LogSealer, useValue: sealer }],
     ...(existsSync(screens) ? { alsoServe: (fastify) => serveScreens(fastify, screens) } : {}),
   });
   endings.unshift(() => app.close());
   await app.listen(installation.port, installation.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
+  sealer?.start();
+  say(`${said}\n`);
+  // The last requests write their rows before the sealer goes.
+  if (sealer !== null) endings.splice(1, 0, () => sealer.stop());
   await startJobs({ apiUrl, dataSource: app.get(DataSource), installation, url, endings });
   return url;
 }

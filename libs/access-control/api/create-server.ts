@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -22,6 +22,8 @@ export interface ServerSettings {
   /** Words by domain; the namespace of problem codes. */
   words: Record<string, DomainWords>;
   controllers?: Type[];
+  /** What this installation hands to its domains besides keys and sentences. */
+  providers?: Provider[];
   poolSize?: number;
   /** How many proxies stand before us; 0 means that the connection's own address is the client's. */
   trustedProxies?: number;
@@ -63,12 +65,12 @@ export async function createServer(settings: ServerSettings): Promise<NestFastif
   return app;
 }
 
-function apiModule({ apiUrl, keys, domains, entities, words, controllers = [], poolSize = 10 }: ServerSettings): DynamicModule {
+function apiModule({ apiUrl, keys, domains, entities, words, controllers = [], providers = [], poolSize = 10 }: ServerSettings): DynamicModule {
   return {
     module: ApiModule,
     imports: [
       PlatformModule.with([
-        { provide: Keys, useValue: keys }, { provide: Sentences, useValue: new Sentences(words) }, ProblemFilter,
+        { provide: Keys, useValue: keys }, { provide: Sentences, useValue: new Sentences(words) }, ProblemFilter, ...providers,
       ]),
       TypeOrmModule.forRoot({
         type: 'postgres', url: apiUrl, schema: 'app', entities, synchronize: false, logging: false, retryAttempts: 0,

@@ -1,3 +1,10 @@
 export { AccessLogModule } from './access-log.module';
 export { markVisitsJob } from './marks/mark-visits-job';
+export { LogSealer, type SealerSettings } from './sealing/log-sealer';
+export type { Ask } from './sealing/log-rows';
+export { makeMonthsAheadJob } from './sealing/make-months-ahead-job';
+export { SealKeys } from './sealing/seal-keys';
+export { SealMeans } from './sealing/seal-means';
+export { verifyLog, type VerifyingMeans } from './sealing/verify-log';
+export { WitnessFile } from './sealing/witness';
 export { remindOfLogRequestsJob } from './requests/remind-of-requests';

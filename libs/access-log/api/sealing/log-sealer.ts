@@ -42,10 +42,11 @@ export class LogSealer {
     this.running ??= this.keepSealing();
   }
 
-  /** After what is being sealed has its seal. */
+  /** After what was written until now has its seal, if it can be had quickly. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
+    if (this.running !== undefined) await this.turn().catch(() => undefined);
     await this.posting;
     await this.client?.end().catch(() => undefined);
     this.client = null;

@@ -159,7 +159,7 @@ class Check {
     }
     const [row] = await this.means.ask<{ id: string; at: string; dated: boolean }>(`
       select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, at < $2::timestamptz as dated from app.access_log
-        where written_in >= $1::xid8 and (at < $2::timestamptz or written_in >= (pg_snapshot_xmax(pg_current_snapshot())::text::bigint + $3::bigint)::text::xid8)
+        where written_in >= $1::xid8 and (at < $2::timestamptz or written_in > (greatest(pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1, pg_current_xact_id_if_assigned()::text::bigint) + $3::bigint)::text::xid8)
         order by written_in, at, id limit 1`, [span.to, this.earliest() === '' ? '-infinity' : `${this.earliest()}Z`, span.shift]);
     return row === undefined ? null : { id: row.id, at: row.at, fault: row.dated ? 'back-dated' : 'inserted' };
   }

@@ -1,0 +1,24 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../embedded-postgres';
+
+/**
+ * The connection of the role that seals and verifies, to the embedded database of a data folder: of the server that runs there, or of one
+ * that is started for as long as it is needed. Throws when the folder holds no database.
+ */
+export async function reachEmbedded(dataDir: string): Promise<{ sealerUrl: string; leave: () => Promise<void> }> {
+  const cluster = join(dataDir, 'postgres', 'cluster');
+  await stat(join(cluster, 'PG_VERSION')).catch(() => { throw new Error(`There is no database in ${dataDir}. Set DATA_DIR, or DATABASE_SEALER_URL for a server of your own.`); });
+  const password = await readFile(join(dataDir, 'keys', 'database-sealer'), 'utf8').catch(() => '');
+  const port = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[3]?.trim();
+  const sealerUrl = `postgres://app_sealer:${password.trim()}@127.0.0.1:${port}/rinnalla`;
+  if (port && password && await answers(sealerUrl)) return { sealerUrl, leave: async () => {} };
+  const started = await startEmbeddedPostgres({ dataDir });
+  return { sealerUrl: started.sealerUrl, leave: () => started.stop() };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  return client.connect().then(() => client.end()).then(() => true, () => false);
+}
