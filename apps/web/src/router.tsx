@@ -5,6 +5,7 @@ import { NotFoundPage } from './pages/not-found-page';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 const signIn = createRoute({ getParentRoute: () => root, path: '/kirjaudu', component: lazyRouteComponent(() => import('./pages/sign-in-page'), 'SignInPage') });
+const forgotPassword = createRoute({ getParentRoute: () => root, path: '/unohtunut-salasana', component: lazyRouteComponent(() => import('./pages/forgot-password-page'), 'ForgotPasswordPage') });
 const setPassword = createRoute({ getParentRoute: () => root, path: '/salasana/$token', component: lazyRouteComponent(() => import('./pages/set-password-page'), 'SetPasswordPage') });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
@@ -17,7 +18,7 @@ const day = z.iso.date().optional().catch(undefined);
 const id = z.uuid().optional().catch(undefined);
 const logSearch = z.object({
   familyId: id, personId: id, userId: id, from: day, to: day, action: z.string().max(60).optional().catch(undefined),
-  outcome: z.enum(['allowed', 'refused']).optional().catch(undefined),
+  outcome: z.enum(['allowed', 'refused']).optional().catch(undefined), basis: z.enum(['relation', 'role', 'break_glass', 'none']).optional().catch(undefined),
 });
 
 const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
@@ -52,8 +53,13 @@ const move = createRoute({
   getParentRoute: () => signedIn, path: '/tiimi/siirto', validateSearch: z.object({ team: id, from: id }),
   component: lazyRouteComponent(() => import('./pages/move-families-page'), 'MoveFamiliesPage'),
 });
+const logRequests = page('/kaytonvalvonta/lokipyynnot', () => import('./pages/log-requests-page'), 'LogRequestsPage');
+const logRequest = page('/kaytonvalvonta/lokipyynnot/$requestId', () => import('./pages/log-requests-page'), 'LogRequestPage');
 const accessLogEmergencies = page('/kaytonvalvonta/hatakaytot', () => import('./pages/reviews-page'), 'ReviewsPage');
 const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
+const administration = page('/kayttajat/muutokset', () => import('./pages/administration-page'), 'AdministrationPage');
+const auditedAdministration = page('/kaytonvalvonta/muutokset', () => import('./pages/administration-page'), 'AuditedAdministrationPage');
+const sessions = page('/istunnot', () => import('./pages/sessions-page'), 'SessionsPage');
 const teams = page('/tiimit', () => import('./pages/teams-page'), 'TeamsPage');
 const importing = page('/tuonti', () => import('./pages/import-page'), 'ImportPage');
 const oneImport = page('/tuonti/$importId', () => import('./pages/import-page'), 'OneImportPage');
@@ -63,8 +69,8 @@ const deputies = page('/sijaisuudet', () => import('./pages/deputies-page'), 'De
 const emergency = page('/hatakaytto', () => import('./pages/emergency-page'), 'EmergencyPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
-const tree = root.addChildren([signIn, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, accessLogEmergencies, users, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
+const tree = root.addChildren([signIn, forgotPassword, setPassword, signedIn.addChildren([
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogEmergencies, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

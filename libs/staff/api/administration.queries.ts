@@ -8,7 +8,7 @@ type Kept = Record<string, Value> | null;
 
 const shown: Record<AdministrationChange['kind'], string[]> = {
   user_account: ['username', 'display_name', 'email', 'phone', 'roles', 'status', 'agency'],
-  team_member: ['team', 'lead'], team: ['name', 'offer_days'], agency: ['name', 'kind'], service: ['name_fi', 'name_sv', 'name_en', 'ring', 'agency', 'active'],
+  team_member: ['team', 'lead'], team: ['name', 'offer_days'], agency: ['name'], service: ['name_fi', 'name_sv', 'name_en', 'ring', 'agency', 'active'],
   password_link: [], user_password: [],
 };
 
@@ -32,5 +32,7 @@ export async function listAdministrationChanges(tx: EntityManager, { limit, curs
 
 function told({ exact: _exact, before, after, ...row }: Row): AdministrationChange {
   const fields = shown[row.kind].map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }));
-  return { ...row, fields: fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) };
+  const changed = fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after));
+  // What every new team begins with is no news.
+  return { ...row, fields: row.kind === 'team' && row.deed !== 'update' ? changed.filter(({ field }) => field === 'name') : changed };
 }

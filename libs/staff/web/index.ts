@@ -7,3 +7,6 @@ export { useStaffWords } from './words';
 export { NameForm, type Named } from './name-form';
 export { UserForm, useUsers } from './user-form';
 export { UsersList } from './users-list';
+export { AdministrationList } from './administration-list';
+export { ForgotPasswordForm } from './forgot-password-form';
+export { SessionsList } from './sessions-list';

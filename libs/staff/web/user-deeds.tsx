@@ -8,7 +8,7 @@ import { useStaffWords } from './words';
 interface Link { path: string; expiresAt: string }
 
 /** What an administrator does for one account. Nobody suspends themselves. */
-export function UserDeeds({ user, onEdit }: { user: User; onEdit: (user: User) => void }) {
+export function UserDeeds({ user, onEdit, onChanges }: { user: User; onEdit: (user: User) => void; onChanges?: (user: User) => void }) {
   const { w } = useStaffWords();
   const me = useMe();
   const [link, setLink] = useState<Link | null>(null);
@@ -18,6 +18,7 @@ export function UserDeeds({ user, onEdit }: { user: User; onEdit: (user: User) =
     <div className="row" style={{ gap: '0.4rem' }}>
       <Button small onClick={() => onEdit(user)} label={`${w('users.edit')}: ${user.displayName}`}>{w('users.edit')}</Button>
       <Button small busy={makeLink.isPending} onClick={showLink} label={`${w('users.link')}: ${user.displayName}`}>{w('users.link')}</Button>
+      {onChanges !== undefined && <Button small kind="quiet" onClick={() => onChanges(user)} label={w('administration.of', { name: user.displayName })}>{w('administration.title')}</Button>}
       {me.data?.id !== user.id && user.status !== 'ended' && <><SuspendOrResume user={user} /><EndAccount user={user} /></>}
       <Dialog opened={link !== null} title={`${w('users.link')}: ${user.displayName}`} onClose={() => setLink(null)}>
         {link !== null && <PasswordLink link={link} />}

@@ -4,7 +4,7 @@ import { UserDeeds } from './user-deeds';
 import { useStaffWords } from './words';
 
 /** Everybody who signs in, with what an administrator does for them. */
-export function UsersList({ users, onEdit }: { users: User[]; onEdit: (user: User) => void }) {
+export function UsersList({ users, onEdit, onChanges }: { users: User[]; onEdit: (user: User) => void; onChanges?: (user: User) => void }) {
   const { w } = useStaffWords();
   const rolesOf = (user: User) => user.roles.map((role) => w(`role.${role}`)).join(', ');
   const columns: Array<Column<User>> = [
@@ -12,7 +12,7 @@ export function UsersList({ users, onEdit }: { users: User[]; onEdit: (user: Use
     { key: 'roles', header: w('users.fields.roles'), cell: rolesOf },
     { key: 'teams', header: w('users.fields.worksIn'), cell: (user) => teamsOf(user) || '–' },
     { key: 'status', header: w('users.status'), cell: (user) => <Status user={user} /> },
-    { key: 'deeds', header: w('users.deeds'), cell: (user) => <UserDeeds user={user} onEdit={onEdit} /> },
+    { key: 'deeds', header: w('users.deeds'), cell: (user) => <UserDeeds user={user} onEdit={onEdit} onChanges={onChanges} /> },
   ];
   return (
     <DataTable
@@ -23,7 +23,7 @@ export function UsersList({ users, onEdit }: { users: User[]; onEdit: (user: Use
             <div className="row apart top nowrap"><strong className="grow break">{user.displayName}</strong><Status user={user} /></div>
             <Muted>{[user.username, rolesOf(user), teamsOf(user)].filter((part) => part !== '').join(' · ')}</Muted>
           </div>
-          <UserDeeds user={user} onEdit={onEdit} />
+          <UserDeeds user={user} onEdit={onEdit} onChanges={onChanges} />
         </div>
       )}
     />

@@ -12,6 +12,9 @@ import { besideTheMenu, destinationsFor } from './navigation';
 import { NoticeBell } from './notice-bell';
 import { SignedInAs, UserMenu } from './user-menu';
 
+/** Pages of whoever is signed in. */
+const everybodys = ['/ilmoitukset', '/istunnot'];
+
 /** Everything behind the sign-in: who is not signed in is sent there, who has no such page is sent home. */
 export function SignedIn() {
   const me = useMe();
@@ -29,7 +32,7 @@ function Frame({ me }: { me: Me }) {
   const destinations = destinationsFor(me.roles);
   const home = destinations[0]?.to ?? '/jaettu';
   const holdsFamilies = me.roles.includes('worker') || me.roles.includes('team_lead');
-  const may = pathname === '/ilmoitukset' || (holdsFamilies && besideTheMenu.some((page) => pathname.startsWith(page)))
+  const may = everybodys.includes(pathname) || (holdsFamilies && besideTheMenu.some((page) => pathname.startsWith(page)))
     || destinations.some(({ to }) => (pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))));
   if (!may) return <Navigate to={home} />;
   const links = destinations.map(({ to, words }) => (

@@ -1,5 +1,5 @@
 import '../frame/frame.css';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page, Panel } from '@rinnalla/platform/web';
 import { SignInForm, useStaffWords } from '@rinnalla/staff/web';
@@ -15,6 +15,7 @@ export function SignInPage() {
       <Page title={w('signIn.title')} documentTitle={w('signIn.title')}>
         <Panel title="Rinnalla">
           <SignInForm onSignedIn={(me) => { void i18n.changeLanguage(me.language); void navigate({ to: destinationsFor(me.roles)[0]?.to ?? '/jaettu' }); }} />
+          <p style={{ margin: '0.9rem 0 0' }}><Link to="/unohtunut-salasana">{w('forgot.link')}</Link></p>
         </Panel>
         <p className="muted" style={{ margin: '1rem 0' }}>{w('signIn.confidential')}</p>
         <LanguageChoice />
