@@ -67,6 +67,9 @@ describe('Without a tie', () => {
     const handedOver = await families(4);
     await visits(aapo, handedOver, () => day(-60));
     await visits(aapo, handedOver, () => day(-3), refused);
+    const answeredFor = await families(4, { closed: true });
+    await county.sql.query('update app.responsible_worker_assignment set worker_id = $2, until_at = $3 where family_id = any ($1)', [answeredFor, aapo.id, day(-200)]);
+    await visits(aapo, answeredFor, () => day(-1), refused);
     await visits(aapo, await families(4), () => day(-2), { relation: 'network', outcome: 'refused' });
     expect(await marksOf(aapo)).toEqual([]);
   });
@@ -189,13 +192,17 @@ describe('Times', () => {
     for (const one of shift) expect(await marksOf(one)).toEqual([]);
   });
 
-  it('far back marks from the third family, for those who do not answer for it', async () => {
-    const all = await families(3);
-    const [lead, holder, near] = [await hire('Kaukana Katsova', { roles: ['team_lead'] }), await hire('Oma Perhe'), await hire('Lähellä Katsova')];
-    await visits(lead, all, (place) => day(-place), { relation: 'team_lead', oldest: '2020-01-01' });
-    await visits(holder, all, (place) => day(-place), { oldest: '2016-01-01' });
-    await visits(near, all, (place) => day(-place), { relation: 'team_lead', oldest: '2023-01-01' });
-    expect(await marksOf(lead)).toMatchObject([{ rule: 'far-back', grade: 'look', families: 3 }]);
-    expect([await marksOf(holder), await marksOf(near)]).toEqual([[], []]);
+  it('far back marks from the third family, a lead from the tenth, and never whoever answers for it', async () => {
+    const all = await families(10);
+    const few = all.slice(0, 3);
+    const [nurse, lead, busy, holder, near] = [await hire('Kaukana Katsova'), await hire('Tiimin Vetäjä'), await hire('Tiimin Vetäjätär'), await hire('Oma Perhe'), await hire('Lähellä Katsova')];
+    await visits(nurse, few, (place) => day(-place), { relation: 'network', oldest: '2020-01-01' });
+    await visits(lead, all.slice(0, 9), (place) => day(-place), { relation: 'team_lead', oldest: '2020-01-01' });
+    await visits(busy, all, (place) => day(-place), { relation: 'team_lead', oldest: '2020-01-01' });
+    await visits(holder, few, (place) => day(-place), { oldest: '2016-01-01' });
+    await visits(near, few, (place) => day(-place), { relation: 'network', oldest: '2023-01-01' });
+    expect(await marksOf(nurse)).toMatchObject([{ rule: 'far-back', grade: 'look', families: 3 }]);
+    expect(await marksOf(busy)).toMatchObject([{ rule: 'far-back', grade: 'look', families: 10 }]);
+    expect([await marksOf(lead), await marksOf(holder), await marksOf(near)]).toEqual([[], [], []]);
   });
 });

@@ -1,14 +1,21 @@
 import type { DataSource } from 'typeorm';
-import { sendMessagesJob, type Sending } from '@rinnalla/notices/api';
+import { makeMonthsAheadJob, markVisitsJob, remindOfLogRequestsJob } from '@rinnalla/access-log/api';
+import { sendMessagesJob, sendPasswordLinksJob, type Sending } from '@rinnalla/notices/api';
 import type { Job } from '@rinnalla/platform/api';
 
 /** Everything that this server does by the clock. */
 export function jobsOf(sending: Sending): Job[] {
-  return [sendMessagesJob(sending), returnOverdueOffers];
+  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, returnOverdueOffers, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
 }
 
 /** Offers that nobody answered in time go back to the lead. */
 const returnOverdueOffers: Job = {
   name: 'return_overdue_offers', cron: '*/5 * * * *',
   run: async (dataSource: DataSource) => { await dataSource.query('select app.return_overdue_offers()'); },
+};
+
+/** Turns of long ago hold nobody back any more. */
+const forgetTurns: Job = {
+  name: 'forget_turns', cron: '20 * * * *',
+  run: async (dataSource: DataSource) => { await dataSource.query('select app.forget_turns()'); },
 };

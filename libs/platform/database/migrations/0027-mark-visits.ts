@@ -11,7 +11,7 @@ export class MarkVisits1764050400027 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop function app.mark_visits, app.close_log_mark, app.mark_ties, app.mark_no_link, app.mark_emergencies, app.mark_bursts, app.held_at,
-      app.mark_closed, app.mark_far_back, app.far_back, app.mark_nights, app.night_of, app.door_warning, app.name_tie, app.surname_parts, app.name_key,
+      app.mark_closed, app.mark_far_back, app.far_back, app.mark_nights, app.night_of, app.door_warning, app.families_of_surname, app.surname_parts, app.name_key,
       app.keep_mark, app.in_closed_mark, app.has_open_mark;
       drop view app.log_touch; drop table app.log_mark, app.log_mark_check; drop index app.access_log_refused`);
   }
@@ -147,7 +147,7 @@ declare v_function record; v_open text[] := array['mark_visits', 'close_log_mark
 begin
   for v_function in select p.oid::regprocedure as signature, p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace
       and p.proname in ('mark_visits', 'close_log_mark', 'door_warning', 'mark_ties', 'mark_no_link', 'mark_emergencies', 'mark_bursts', 'held_at', 'mark_closed',
-        'mark_far_back', 'far_back', 'mark_nights', 'night_of', 'name_tie', 'surname_parts', 'name_key', 'keep_mark', 'in_closed_mark', 'has_open_mark') loop
+        'mark_far_back', 'far_back', 'mark_nights', 'night_of', 'families_of_surname', 'surname_parts', 'name_key', 'keep_mark', 'in_closed_mark', 'has_open_mark') loop
     execute format('revoke execute on function %s from public', v_function.signature);
     if v_function.name = any (v_open) then execute format('grant execute on function %s to app_api', v_function.signature); end if;
     execute format('alter function %s owner to app_definer', v_function.signature);

@@ -15,27 +15,26 @@ begin
   return array(select part from regexp_split_to_table(lower(normalize(trim(p_surname), NFC)), '[\\s-]+') part where length(part) > 2);
 end $$;
 
--- What ties somebody of this name to a family: 'own' (a member bears the same name), 'surname', or null; and the parts of the surname they share.
--- Users have neither address nor birth date nor identity code here: a name is all that can be compared.
-create function app.name_tie(p_name text, p_family uuid) returns table (tie text, shared text[])
+-- In how many families anybody bears one of these parts of a surname: those of them that are in the given family.
+create function app.families_of_surname(p_family uuid, p_parts text[]) returns bigint
 language plpgsql stable security definer set search_path = app, pg_temp as $$
-declare
-  v_key text := app.name_key(p_name);
-  v_parts text[] := app.surname_parts(regexp_replace(trim(p_name), '^.*\\s', ''));
+declare v_shared text[] := array(select distinct part from app.family_member m join app.person p on p.id = m.person_id, unnest(app.surname_parts(p.surname)) part
+  where m.family_id = p_family and part = any (p_parts));
 begin
-  if v_key is null then return; end if;
-  return query select case when bool_or(app.name_key(p.name) = v_key) then 'own' when bool_or(app.surname_parts(p.surname) && v_parts) then 'surname' end,
-      (select array_agg(distinct part) from app.family_member m join app.person q on q.id = m.person_id, unnest(app.surname_parts(q.surname)) part
-        where m.family_id = p_family and part = any (v_parts))
-    from app.family_member m join app.person p on p.id = m.person_id where m.family_id = p_family;
+  return (select count(distinct m.family_id) from app.person p join app.family_member m on m.person_id = p.id
+    where exists (select from unnest(v_shared) part where p.surname ilike '%' || part || '%') and app.surname_parts(p.surname) && v_shared);
 end $$;
 
--- The line at the door, about the one who is signed in: 'own', 'surname' or null.
+-- The line at the door, about the one who is signed in: 'own' where a member bears the same name, 'surname', or null. Users have neither
+-- address nor birth date nor identity code here: a name is all that can be compared.
 create function app.door_warning(p_family uuid) returns text
 language plpgsql stable security definer set search_path = app, pg_temp as $$
+declare v_name text := (select display_name from app.user_account where id = app.me()); v_key text := app.name_key(v_name);
+  v_parts text[] := app.surname_parts(regexp_replace(trim(v_name), '^.*\\s', ''));
 begin
-  if not p_family = any (app.my_families()) then return null; end if;
-  return (select t.tie from app.user_account u, app.name_tie(u.display_name, p_family) t where u.id = app.me());
+  if v_key is null or not p_family = any (app.my_families()) then return null; end if;
+  return (select case when bool_or(app.name_key(p.name) = v_key) then 'own' when bool_or(app.surname_parts(p.surname) && v_parts) then 'surname' end
+    from app.family_member m join app.person p on p.id = m.person_id where m.family_id = p_family);
 end $$;
 `;
 
@@ -47,24 +46,34 @@ language plpgsql volatile security definer set search_path = app, pg_temp as $$
 declare v record; v_rare boolean; v_limit numeric := greatest(3, (select count(*) from app.family) * 0.002);
 begin
   for v in
-    with touched as (
+    with touched as materialized (
       select user_id, family_id, relation is not distinct from 'break_glass' as emergency, max(user_name) as name, array_agg(id) as ids, array_agg(at) as ats,
           array_agg(family_id) as families, bool_or(relation is null or relation not in ('responsible', 'pair', 'opener')) as weak,
           bool_or(relation is null or relation not in ('responsible', 'pair')) as another
         from app.log_touch where at > p_from and at <= p_until group by 1, 2, 3
+    ), looking as materialized (
+      select name, app.name_key(name) as name_key, app.surname_parts(regexp_replace(trim(name), '^.*\\s', '')) as parts from touched group by name
+    ), member as materialized (
+      select m.family_id, app.name_key(p.name) as name_key, app.surname_parts(p.surname) as parts from app.family_member m join app.person p on p.id = m.person_id
+        where m.family_id in (select family_id from touched)
     ), staff as materialized (
       select id, app.name_key(display_name) as name_key from app.user_account
         where status <> 'ended' and roles && array['worker', 'team_lead', 'coordinator', 'auditor', 'administrator']
+    ), tied as (
+      select t.user_id, t.family_id, t.emergency, bool_or(m.name_key = l.name_key) as own, bool_or(m.parts && l.parts) as surname, max(l.parts) as parts
+        from touched t join looking l on l.name = t.name and l.name_key is not null join member m on m.family_id = t.family_id
+        where m.name_key = l.name_key or m.parts && l.parts group by 1, 2, 3
+    ), befriended as (
+      select distinct t.user_id, t.family_id from touched t join member m on m.family_id = t.family_id join staff s on s.name_key = m.name_key and s.id <> t.user_id
     )
-    select t.*, n.tie, n.shared, exists (select from app.family_member m join app.person p on p.id = m.person_id
-        join staff s on s.name_key = app.name_key(p.name) and s.id <> t.user_id where m.family_id = t.family_id) as colleague
-      from touched t left join lateral app.name_tie(t.name, t.family_id) n on true
+    select t.*, d.own, d.surname, d.parts, b.user_id is not null as colleague
+      from touched t left join tied d using (user_id, family_id, emergency) left join befriended b using (user_id, family_id)
+      where d.user_id is not null or b.user_id is not null
   loop
-    if v.tie = 'own' then
+    if v.own then
       perform app.keep_mark('own', 'serious', v.user_id, v.family_id, v.ids, v.ats, v.families);
-    elsif v.tie = 'surname' and not v.emergency then
-      select count(distinct m.family_id) <= v_limit into v_rare from app.person p join app.family_member m on m.person_id = p.id
-        where app.surname_parts(p.surname) && v.shared;
+    elsif v.surname and not v.emergency then
+      v_rare := app.families_of_surname(v.family_id, v.parts) <= v_limit;
       if v_rare or v.weak then
         perform app.keep_mark('surname', case when v_rare and v.weak then 'serious' else 'look' end, v.user_id, v.family_id, v.ids, v.ats, v.families);
       end if;
@@ -79,7 +88,7 @@ end $$;
 
 export const refusals = `
 -- Three families without a tie within 180 days; serious from the fifth, or three within a day. A family that the same user worked with in
--- the 90 days before is an old link, not a stranger's door.
+-- the 90 days before, or answered for within a year, is an old link and not a stranger's door.
 create function app.mark_no_link(p_from timestamptz, p_until timestamptz) returns void
 language plpgsql volatile security definer set search_path = app, pg_temp as $$
 declare v record; w record;
@@ -90,7 +99,9 @@ begin
       from app.log_touch t where t.user_id = v.user_id and t.outcome = 'refused' and t.at > v.at - interval '180 days' and t.at <= v.at
         and not app.in_closed_mark('no-link', t.user_id, t.id)
         and not exists (select from app.log_touch o where o.user_id = t.user_id and o.family_id = t.family_id and o.outcome = 'allowed'
-          and o.relation not in ('break_glass', 'offered') and o.at > t.at - interval '90 days' and o.at < t.at);
+          and o.relation not in ('break_glass', 'offered') and o.at > t.at - interval '90 days' and o.at < t.at)
+        and not exists (select from app.responsible_worker_assignment a where a.family_id = t.family_id and t.user_id in (a.worker_id, a.pair_id)
+          and a.from_at <= t.at and (a.until_at is null or a.until_at > t.at - interval '1 year'));
     if w.n >= 3 or (w.n > 0 and app.has_open_mark('no-link', v.user_id)) then
       perform app.keep_mark('no-link', case when w.n >= 5 or w.in_a_day >= 3 then 'serious' else 'look' end, v.user_id, null, w.ids, w.ats, w.families);
     end if;
@@ -181,17 +192,18 @@ begin
   end loop;
 end $$;
 
--- History of more than five years, in three families within thirty days, by somebody who does not answer for them.
+-- History of more than five years within thirty days, in three families by somebody who does not answer for them, in ten by their team's lead.
 create function app.mark_far_back(p_from timestamptz, p_until timestamptz) returns void
 language plpgsql volatile security definer set search_path = app, pg_temp as $$
 declare v record; w record;
 begin
   for v in select distinct user_id, date_bin('1 hour', at, 'epoch') + interval '1 hour' as at from app.log_touch
       where at > p_from and at <= p_until and outcome = 'allowed' and app.far_back(relation, at, oldest_shown) order by 2 loop
-    select array_agg(t.id) as ids, array_agg(t.at) as ats, array_agg(t.family_id) as families, count(distinct t.family_id) as n into w
+    select array_agg(t.id) as ids, array_agg(t.at) as ats, array_agg(t.family_id) as families, count(distinct t.family_id) as n,
+        count(distinct t.family_id) filter (where t.relation <> 'team_lead') as n_beside into w
       from app.log_touch t where t.user_id = v.user_id and t.at > v.at - interval '30 days' and t.at <= least(v.at, p_until) and t.outcome = 'allowed'
         and app.far_back(t.relation, t.at, t.oldest_shown) and not app.in_closed_mark('far-back', t.user_id, t.id);
-    if w.n >= 3 then perform app.keep_mark('far-back', 'look', v.user_id, null, w.ids, w.ats, w.families); end if;
+    if w.n_beside >= 3 or w.n >= 10 then perform app.keep_mark('far-back', 'look', v.user_id, null, w.ids, w.ats, w.families); end if;
   end loop;
 end $$;
 
