@@ -1,4 +1,5 @@
-import type { TestCounty } from '@rinnalla/access-control/testing';
+import { createHash, randomBytes } from 'node:crypto';
+import type { CastName, TestCounty } from '@rinnalla/access-control/testing';
 import { startWholeCounty } from '../testing/whole-county';
 
 let county: TestCounty;
@@ -66,4 +67,90 @@ it('BUG-164: suspending ends every session at once and the password link with it
   const { status } = await (await county.as(null)).post('/api/auth/password').send({ token: link.path.split('/').at(-1), password: 'Uusi-pitkä-salasana-2026' });
   expect(status).toBeGreaterThanOrEqual(400);
   expect([await ask(desk), await ask(phone)]).toEqual([401, 401]);
+});
+
+const times = process.env['SOAK'] === '1' ? 100 : 3;
+
+/** Each way in which a right ends: what gives it anew, what takes it, and whom it is taken from. */
+interface Ending { who: CastName; give: () => Promise<string>; take: (familyId: string) => Promise<unknown> }
+
+describe('A right that was taken away', () => {
+  const greta = () => county.as('greta');
+  const sql = (text: string, ...values: unknown[]) => county.sql.query(text, values);
+  const daavids = async () => (await county.family({ worker: 'daavid' })).id;
+  const change = async (name: CastName, body: Record<string, unknown>) => {
+    const { rows: [row] } = await sql('select version from app.user_account where id = $1', county.users[name]);
+    await (await greta()).patch(`/api/users/${county.users[name]}`).set('If-Match', `"${row.version}"`).send(body).expect(200);
+  };
+  const lead = (flag: boolean) => change('outi', { teams: [{ id: county.teams.Etelä, lead: flag }] });
+  const endings: Record<string, Ending> = {
+    'another role': {
+      who: 'daavid', give: async () => { await sql(`update app.user_account set roles = '{worker}', status = 'active' where id = $1`, county.users.daavid); return daavids(); },
+      take: () => change('daavid', { roles: ['coordinator', 'worker'] }),
+    },
+    'the account suspended': {
+      who: 'daavid', give: async () => { await (await greta()).post(`/api/users/${county.users.daavid}/resume`); return daavids(); },
+      take: async () => (await greta()).post(`/api/users/${county.users.daavid}/suspend`).expect(200),
+    },
+    'another password': {
+      who: 'daavid', give: async () => { await (await greta()).post(`/api/users/${county.users.daavid}/resume`); return daavids(); },
+      take: async () => {
+        const token = randomBytes(32).toString('base64url');
+        await sql(`insert into app.password_link (user_id, token_hash, expires_at) values ($1, $2, now() + interval '1 hour')`, county.users.daavid, createHash('sha256').update(token).digest());
+        await (await county.as(null)).post('/api/auth/password').send({ token, password: 'Uusi-pitkä-salasana-2026' }).expect(204);
+      },
+    },
+    'another responsible worker': {
+      who: 'bertil', give: async () => { await lead(true); return (await county.family({ worker: 'bertil', team: 'Etelä' })).id; },
+      take: async (familyId) => {
+        const outi = await county.as('outi');
+        const { body } = await outi.get(`/api/families/${familyId}/responsible-workers`).expect(200);
+        await outi.post(`/api/families/${familyId}/responsible-workers`).send({ workerId: county.users.hilla, replaces: body.items[0].id, reason: 'Siirto' }).expect(201);
+      },
+    },
+    'a deputyship ended': {
+      who: 'bertil',
+      give: async () => {
+        await sql('insert into app.deputy_period (worker_id, deputy_id, from_on, until_on, recorded_by) values ($1, $2, $3, $4, $5)', county.users.hilla, county.users.bertil, '2020-01-01', '2099-01-01', county.users.carita);
+        return (await county.family({ worker: 'hilla' })).id;
+      },
+      take: () => sql('update app.deputy_period set ended_at = now() where deputy_id = $1 and ended_at is null', county.users.bertil),
+    },
+    'no longer in the network': {
+      who: 'bertil',
+      give: async () => {
+        const { id } = await county.family({ worker: 'hilla', members: [{ given: 'Eetu' }] });
+        await sql(`insert into app.network_member (family_id, kind, name, ring, user_id, access, from_on) values ($1, 'professional', 'Bertil', 'universal', $2, 'read', '2020-01-01')`, id, county.users.bertil);
+        return id;
+      },
+      take: async (familyId) => {
+        const { rows: [row] } = await sql('select id from app.network_member where family_id = $1', familyId);
+        await (await county.as('hilla')).post(`/api/network-members/${row.id}/end`).send({}).expect(200);
+      },
+    },
+    'no longer the team’s lead': { who: 'outi', give: async () => { await lead(true); return (await county.family({ worker: 'bertil', team: 'Etelä' })).id; }, take: () => lead(false) },
+    'an hour of emergency over': {
+      who: 'bertil',
+      give: async () => {
+        const { id } = await county.family({ worker: 'hilla' });
+        await sql(`insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency_duty', 'koe', app.now())`, id, county.users.bertil);
+        return id;
+      },
+      take: (familyId) => sql(`update app.break_glass set opened_at = app.now() - interval '60 minutes' where family_id = $1`, familyId),
+    },
+  };
+
+  it.each(Object.entries(endings))('%s: the next request is refused', async (_, { who, give, take }) => {
+    let refused = 0;
+    for (let round = 0; round < times; round += 1) {
+      const familyId = await give();
+      const cookie = await county.beginSession(who);
+      const ask = async () => (await county.as(null)).get(`/api/families/${familyId}`).set('Cookie', cookie);
+      expect((await ask()).status).toBe(200);
+      await take(familyId);
+      const { status, text } = await ask();
+      if ([401, 404].includes(status) && !text.includes('Testilä')) refused += 1;
+    }
+    expect(refused).toBe(times);
+  }, 120_000);
 });
