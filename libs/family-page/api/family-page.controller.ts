@@ -9,15 +9,15 @@ import { readToday } from './today.queries';
 
 @Controller()
 export class FamilyPageController {
-  /** The database writes the answer's JSON; it is sent on as it is. */
+  /** The database writes the answer's JSON; it is sent on as it is, with the line at the door before it. */
   @Get('families/:id/overall-picture')
   @Allow('family:read', { family: 'id' })
   @Answers(200, picture)
   async picture(@Tx() tx: EntityManager, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const [row] = await tx.query<Array<{ body: string | null }>>('select app.family_picture($1) as body', [id]);
+    const [row] = await tx.query<Array<{ body: string | null; warning: string | null }>>('select app.family_picture($1) as body, app.door_warning($1) as warning', [id]);
     if (!row?.body) throw Problem.notFound();
     reply.header('Content-Type', 'application/json; charset=utf-8');
-    return row.body;
+    return row.warning === null ? row.body : `{"doorWarning":${JSON.stringify(row.warning)},${row.body.slice(1)}`;
   }
 
   @Get('families/:id/timeline')

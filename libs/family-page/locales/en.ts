@@ -40,4 +40,9 @@ export const en: Words<typeof fi> = {
   meeting: 'Meeting',
   late1: 'late',
   personBeside: '{{age}}, {{role}}',
+  door: {
+    own: 'A member of this family has the same name as you.',
+    surname: 'This family has the same surname as you.',
+    text: 'Your visit is marked. One’s own and one’s relatives’ data may not be looked at: if the family is close to you, ask the team lead to name another worker.',
+  },
 };

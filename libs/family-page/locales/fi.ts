@@ -37,4 +37,9 @@ export const fi = {
   meeting: 'Palaveri',
   late1: 'myöhässä',
   personBeside: '{{age}}, {{role}}',
+  door: {
+    own: 'Katsot perhettä, jonka jäsenellä on sama nimi kuin sinulla.',
+    surname: 'Katsot perhettä, jossa on sama sukunimi kuin sinulla.',
+    text: 'Katselusta jää merkintä. Omia ja läheisten tietoja ei saa katsoa: jos perhe on sinulle läheinen, pyydä tiimivastaavaa nimeämään toinen työntekijä.',
+  },
 } as const;

@@ -40,4 +40,9 @@ export const sv: Words<typeof fi> = {
   meeting: 'Möte',
   late1: 'försenad',
   personBeside: '{{age}}, {{role}}',
+  door: {
+    own: 'Du ser på en familj där en medlem har samma namn som du.',
+    surname: 'Du ser på en familj med samma efternamn som du.',
+    text: 'Besöket markeras. Egna och närståendes uppgifter får inte ses: om familjen står dig nära, be teamansvariga utse en annan arbetstagare.',
+  },
 };

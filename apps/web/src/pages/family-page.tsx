@@ -8,6 +8,7 @@ import { AlertStrip, Badge, Button, Fetched, Page } from '@rinnalla/platform/web
 import { useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 import { useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
+import { DoorWarning } from './door-warning';
 import { FamilyDeeds, type DeedName } from './family-deeds';
 import { FamilyInEmergency } from './family-in-emergency';
 import { PictureContext } from './picture-context';
@@ -41,6 +42,7 @@ function Family({ picture }: { picture: Picture }) {
         subtitle={<Contacts picture={picture} />}
       >
         <FamilyInEmergency />
+        <DoorWarning familyId={picture.family.id} warning={picture.doorWarning} />
         {picture.family.status === 'closed' && <AlertStrip tone="grey" title={p('closed')}>{may('client-relationship:reopen') && <Button small onClick={() => setDeed('reopen')}>{r('relationship.reopen')}</Button>}</AlertStrip>}
         <Alerts picture={picture} onName={may('responsibility:decide') ? () => setDeed('worker') : undefined} />
         <Tabs familyId={picture.family.id} visits={may('family-visits:read')} />
