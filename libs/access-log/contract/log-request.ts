@@ -73,6 +73,6 @@ export const logAnswer = z.object({
 });
 export type LogAnswer = z.infer<typeof logAnswer>;
 
-/** One request with its answer. `familyProtected`: somebody of the family is under non-disclosure. `earlier`: how many of this person's requests were answered before. */
-export const logRequestPage = logRequest.extend({ answer: logAnswer, familyProtected: z.boolean(), earlier: z.int() });
+/** One request with its answer, and how many rows of the log that tells of. `familyProtected`: somebody of the family is under non-disclosure. `earlier`: how many of this person's requests were answered before. */
+export const logRequestPage = logRequest.extend({ answer: logAnswer, shownRows: z.int(), familyProtected: z.boolean(), earlier: z.int() });
 export type LogRequestPage = z.infer<typeof logRequestPage>;

@@ -5,7 +5,7 @@ import { accessLogWords } from '../locales';
 
 export const useAccessLogWords = () => useWords('access-log', accessLogWords);
 
-export interface LogFilter { familyId?: string; personId?: string; userId?: string; action?: string; outcome?: string; basis?: string; from?: string; to?: string }
+export interface LogFilter { familyId?: string; personId?: string; userId?: string; markId?: string; action?: string; outcome?: string; basis?: string; from?: string; to?: string }
 
 export function useAccessLog(filter: LogFilter) {
   const given = Object.entries(filter).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');

@@ -1,3 +1,13 @@
 export { useAccessLog, useAccessLogWords, type LogFilter } from './access-log.queries';
 export { LogFilters } from './log-filters';
+export { LogMarkList } from './log-mark-list';
+export { useLogMarks } from './log-marks.queries';
 export { LogTable } from './log-table';
+export { LogExport } from './log-export';
+export { LogRequestForm } from './log-request-form';
+export { LogRequestList } from './log-request-list';
+export { LogRequestView } from './log-request-view';
+export { useLogRequest, useLogRequests } from './log-requests.queries';
+export { VisitFilter } from './visit-filter';
+export { VisitList } from './visit-list';
+export { useTellMark } from './use-tell-mark';

@@ -1,7 +1,8 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button, Muted } from '@rinnalla/platform/web';
 import type { Subjects } from '../contract';
 import { useAccessLogWords, useSubjects, type LogFilter } from './access-log.queries';
+import { useSettled } from './use-settled';
 
 type Subject = Subjects['items'][number];
 
@@ -56,14 +57,4 @@ function Chosen({ id, onRemove }: { id: string; onRemove: () => void }) {
 
 function nameOf({ label, number }: Subject): string {
   return number === null ? label : `${label} (${number})`;
-}
-
-/** What was typed, once the typing has paused. */
-function useSettled(typed: string): string {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
 }

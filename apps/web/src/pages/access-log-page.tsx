@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { LogFilters, LogTable, useAccessLog, useAccessLogWords, type LogFilter } from '@rinnalla/access-log/web';
+import { LogExport, LogFilters, LogTable, useAccessLog, useAccessLogWords, type LogFilter } from '@rinnalla/access-log/web';
 import { Button, EmptyState, Fetched, Page } from '@rinnalla/platform/web';
 import { AuditTabs } from './audit-tabs';
 
@@ -15,6 +15,7 @@ export function AccessLogPage() {
       <AuditTabs />
       <div className="stack">
         <LogFilters filter={search} onChange={narrow} />
+        <LogExport filter={search} />
         <Fetched query={log} heights={[400]}>{() => (rows.length === 0 ? <EmptyState>{w('empty')}</EmptyState> : <LogTable rows={rows} onNarrow={(subject) => narrow({ ...search, ...subject })} />)}</Fetched>
         {log.hasNextPage && <div><Button busy={log.isFetchingNextPage} onClick={() => { void log.fetchNextPage(); }}>{w('more')}</Button></div>}
       </div>

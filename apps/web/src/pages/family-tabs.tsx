@@ -1,19 +1,19 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatDate, helsinkiDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import { useFamilyPageWords, useTimeline } from '@rinnalla/family-page/web';
 import { ConsentsPanel, NetworkList, NetworkMemberPanel, useNetworkWords } from '@rinnalla/network/web';
 import { ActLine, useActsOfFamily, useMeetingsOfFamily, useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { ContactNoteCorrection, useOverallPictureWords } from '@rinnalla/overall-picture/web';
-import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, request, SidePanel } from '@rinnalla/platform/web';
+import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
 import { ServicesPanel, useServicesWords } from '@rinnalla/services-in-use/web';
 import { useAgencies, useMe } from '@rinnalla/staff/web';
 import { useShownPicture } from './picture-context';
 
 export { ResponsibilityTab } from './family-responsibility';
 export { PictureTab } from './picture-tab';
+export { VisitsTab } from './visits-tab';
 
 const today = () => helsinkiDate(new Date());
 
@@ -149,29 +149,5 @@ function OwnNote({ noteId, by }: { noteId: string; by: string | null }) {
       <button type="button" className="plain-link" onClick={() => setOpened(true)}>{w('editNote')}</button>
       <SidePanel opened={opened} title={w('editNote')} onClose={close}>{opened && <ContactNoteCorrection noteId={noteId} onDone={close} />}</SidePanel>
     </>
-  );
-}
-
-interface Visit { id: string; at: string; user: { name: string }; outcome: 'allowed' | 'refused' }
-
-export function VisitsTab() {
-  const { picture } = useShownPicture();
-  const { w, language } = useFamiliesWords();
-  const visits = useQuery({ queryKey: ['family', picture.family.id, 'visits'], queryFn: () => request<{ items: Visit[] }>(`/families/${picture.family.id}/visits?limit=100`) });
-  return (
-    <Panel title={w('visits')}>
-      <Fetched query={visits} heights={[300]}>
-        {({ items }) => (
-          <Lines>
-            {items.map((visit) => (
-              <li key={visit.id} className="row apart">
-                <span>{w('visitLine', { name: visit.user.name })} {visit.outcome === 'refused' && <Badge tone="red">{w('visitRefused')}</Badge>}</span>
-                <span className="muted">{formatDate(helsinkiDate(new Date(visit.at)), language)} {helsinkiTime(new Date(visit.at)).replace(':', '.')}</span>
-              </li>
-            ))}
-          </Lines>
-        )}
-      </Fetched>
-    </Panel>
   );
 }

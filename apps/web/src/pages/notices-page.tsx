@@ -46,6 +46,7 @@ function Links({ notice }: { notice: Notice }) {
   const [first] = notice.families;
   if (notice.kind === 'offer' && first) return <> · <Link to="/siirto/$familyId" params={{ familyId: first.id }} onClick={follow}>{w('toOffers')}</Link></>;
   if (notice.kind === 'offer') return <> · <Link to="/" onClick={follow}>{w('toOffers')}</Link></>;
+  if (notice.kind === 'log-request') return <> · <Link to="/kaytonvalvonta/lokipyynnot" onClick={follow}>{w('toLogRequests')}</Link></>;
   if (notice.kind === 'break-glass') return <> · <Link to="/hatakaytto" onClick={follow}>{w('toEmergencies')}</Link></>;
   const shown = notice.families.slice(0, atMost);
   const rest = notice.familyCount - shown.length;

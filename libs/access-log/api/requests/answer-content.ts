@@ -23,7 +23,7 @@ export function answerOf(sentences: Sentences, { request, personName, rows, toda
   const base = { language, documentTitle: say('documentTitle'), dateLine };
   if (request.status === 'refused') return { ...base, ...refusalOf(say, request, opening) };
   return {
-    ...base, heading: say('heading'),
+    ...base, heading: say(`heading.${request.requesterRight}`),
     opening: [...opening, rows.length === 0 ? say('nobody', period) : say(rows.length === 1 ? 'once' : 'times', { count: rows.length, people: new Set(rows.map(({ user }) => user.id)).size })],
     visitors: rows.length === 0 ? null : { title: say('visitors'), lines: visitorsOf(sentences, request, rows) },
     days: rows.length === 0 ? null : { title: say('days'), items: daysOf(sentences, request, rows) },
@@ -55,7 +55,7 @@ function visitorsOf(sentences: Sentences, { language }: StoredRequest, rows: Sho
 }
 
 /** Day by day. The same deed of the same person is one sentence a day, with all its times. */
-function daysOf(sentences: Sentences, { language }: StoredRequest, rows: ShownRow[]): Array<{ day: string; sentences: string[] }> {
+function daysOf(sentences: Sentences, { language, requesterRight }: StoredRequest, rows: ShownRow[]): Array<{ day: string; sentences: string[] }> {
   const days = new Map<string, Map<string, ShownRow[]>>();
   for (const row of rows) {
     const day = helsinkiDate(new Date(row.at));
@@ -65,9 +65,11 @@ function daysOf(sentences: Sentences, { language }: StoredRequest, rows: ShownRo
     deeds.set(key, [...deeds.get(key) ?? [], row]);
   }
   const say = sayIn(sentences, language);
+  // Whoever asks for another may not belong to the same family.
+  const family = requesterRight === 'self' ? 'yours' : 'here';
   return [...days].map(([day, deeds]) => ({
     day: formatDate(day, language),
     sentences: [...deeds.values()].flatMap(([first, ...again]) => (first === undefined ? []
-      : [tellVisit(say, first, { language, family: 'yours', when: 'time', again: again.map(({ at }) => at) })])),
+      : [tellVisit(say, first, { language, family, when: 'time', again: again.map(({ at }) => at) })])),
   }));
 }

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
 import { newId, Problem, type Sentences } from '@rinnalla/platform/api';
-import { dueOn, twoYearsBack, type AnswerLogRequest, type LogAnswer, type LogRequestPage, type NewLogRequest } from '../../contract';
+import { dueOn, twoYearsBack, type AnswerLogRequest, type LogRequestPage, type NewLogRequest } from '../../contract';
 import { asAuditor } from '../as-auditor';
 import { answerOf } from './answer-content';
-import { asRequest, countEarlier, findStoredRequest, findSubjectsOf, type StoredRequest } from './log-request.queries';
+import { asRequest, countEarlier, findStoredRequest, findSubjectsOf } from './log-request.queries';
 import { findGivenRows, findPersonsRows, hashOfRows } from './shown-rows';
 
 /** Takes a request in: its clock runs from the day it came. Throws 422 for a day that has not come, or for somebody whom nobody knows. */
@@ -41,11 +41,7 @@ export async function showRequest(tx: EntityManager, visit: Visit, { id, sentenc
   if (stored === null) throw Problem.notFound();
   const subjects = await findSubjectsOf(tx, [stored.personId]);
   const subject = subjects.get(stored.personId);
-  const answer = await writeAnswer(tx, visit, { stored, personName: subject?.name ?? '', sentences });
-  return { ...asRequest(stored, subjects, visit.today), answer, familyProtected: subject?.protected ?? false, earlier: await countEarlier(tx, stored) };
-}
-
-async function writeAnswer(tx: EntityManager, visit: Visit, { stored, personName, sentences }: { stored: StoredRequest; personName: string; sentences: Sentences }): Promise<LogAnswer> {
   const rows = stored.status === 'answered' ? await findGivenRows(tx, stored) : stored.status === 'open' ? await findPersonsRows(tx, stored) : [];
-  return answerOf(sentences, { request: stored, personName, rows, today: visit.today });
+  const answer = answerOf(sentences, { request: stored, personName: subject?.name ?? '', rows, today: visit.today });
+  return { ...asRequest(stored, subjects, visit.today), answer, shownRows: rows.length, familyProtected: subject?.protected ?? false, earlier: await countEarlier(tx, stored) };
 }

@@ -3,7 +3,7 @@ import type { fi } from './fi';
 
 export const en: Words<typeof fi> = {
   documentTitle: 'Answer to a request for the log',
-  heading: 'Who has looked at your information',
+  heading: { self: 'Who has looked at your information', guardian: 'Who has looked at your child’s information', representative: 'Who has looked at your client’s information' },
   asked: {
     self: '{{requester}}, on {{received}} you asked who has looked at your information in Rinnalla. You asked about {{from}}–{{until}}.',
     guardian: '{{requester}}, on {{received}} you asked as a guardian who has looked at your child’s information in Rinnalla. Child: {{person}}. You asked about {{from}}–{{until}}.',
@@ -19,8 +19,8 @@ export const en: Words<typeof fi> = {
   notIncluded: 'What is not in this answer',
   older: 'Only the time you asked about, {{from}}–{{until}}, is here. Anything older than two years is given only for a special reason.',
   refusedTries: 'Attempts in which nothing was shown are not here. They are followed up by the auditors.',
-  handling: 'Searches of the log itself are not here. They do not show what is written about you.',
-  content: 'This answer does not tell what is written about you. You can ask for your own records separately.',
+  handling: 'Searches of the log itself are not here. They do not show what is written about a client.',
+  content: 'This answer does not tell what is in the client record. You can ask for the record separately.',
   further: 'If you want to know more',
   ask: 'You can ask whoever gave you this answer. If you suspect that somebody looked without a reason, ask for it to be looked into.',
   complain: 'You can report the matter to the Data Protection Ombudsman: tietosuoja.fi.',

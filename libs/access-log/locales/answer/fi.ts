@@ -1,7 +1,7 @@
 /** The answer to whoever asked for the log: plain words, one thing in a sentence. */
 export const fi = {
   documentTitle: 'Vastaus lokitietopyyntöön',
-  heading: 'Kuka on katsonut tietojasi',
+  heading: { self: 'Kuka on katsonut tietojasi', guardian: 'Kuka on katsonut lapsesi tietoja', representative: 'Kuka on katsonut päämiehesi tietoja' },
   asked: {
     self: '{{requester}}, pyysit {{received}} tietoa siitä, kuka on katsonut tietojasi Rinnalla-järjestelmässä. Pyyntö koskee aikaa {{from}}–{{until}}.',
     guardian: '{{requester}}, pyysit {{received}} huoltajana tietoa siitä, kuka on katsonut lapsesi tietoja Rinnalla-järjestelmässä. Lapsi: {{person}}. Pyyntö koskee aikaa {{from}}–{{until}}.',
@@ -17,8 +17,8 @@ export const fi = {
   notIncluded: 'Mitä vastauksessa ei ole',
   older: 'Vastauksessa on vain pyydetty aika {{from}}–{{until}}. Kahta vuotta vanhemmat tiedot annetaan vain, jos niihin on erityinen syy.',
   refusedTries: 'Yrityksiä, joissa tietoja ei näytetty, ei ole mukana. Käytönvalvonta seuraa niitä.',
-  handling: 'Käyttölokin omia hakuja ei ole mukana. Niissä ei näytetä, mitä sinusta on kirjattu.',
-  content: 'Vastaus ei kerro, mitä sinusta on kirjattu. Omat asiakastietosi saat pyytämällä ne erikseen.',
+  handling: 'Käyttölokin omia hakuja ei ole mukana. Niissä ei näytetä, mitä asiakkaasta on kirjattu.',
+  content: 'Vastaus ei kerro, mitä asiakastietoihin on kirjattu. Asiakastiedot saat pyytämällä ne erikseen.',
   further: 'Jos haluat tietää lisää',
   ask: 'Voit kysyä lisää siltä, joka antoi sinulle tämän vastauksen. Jos epäilet, että joku on katsonut tietoja ilman syytä, pyydä asian selvittämistä.',
   complain: 'Voit tehdä asiasta ilmoituksen tietosuojavaltuutetulle: tietosuoja.fi.',

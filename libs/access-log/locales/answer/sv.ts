@@ -3,7 +3,7 @@ import type { fi } from './fi';
 
 export const sv: Words<typeof fi> = {
   documentTitle: 'Svar på begäran om logguppgifter',
-  heading: 'Vem har sett dina uppgifter',
+  heading: { self: 'Vem har sett dina uppgifter', guardian: 'Vem har sett ditt barns uppgifter', representative: 'Vem har sett din huvudmans uppgifter' },
   asked: {
     self: '{{requester}}, du begärde den {{received}} att få veta vem som har sett dina uppgifter i Rinnalla. Begäran gäller tiden {{from}}–{{until}}.',
     guardian: '{{requester}}, du begärde den {{received}} som vårdnadshavare att få veta vem som har sett ditt barns uppgifter i Rinnalla. Barn: {{person}}. Begäran gäller tiden {{from}}–{{until}}.',
@@ -19,8 +19,8 @@ export const sv: Words<typeof fi> = {
   notIncluded: 'Vad svaret inte innehåller',
   older: 'Svaret gäller bara den tid du bad om, {{from}}–{{until}}. Uppgifter äldre än två år ges bara om det finns ett särskilt skäl.',
   refusedTries: 'Försök där inga uppgifter visades är inte med. Användningskontrollen följer upp dem.',
-  handling: 'Sökningar i själva användningsloggen är inte med. I dem visas inte vad som antecknats om dig.',
-  content: 'Svaret berättar inte vad som har antecknats om dig. Dina egna klientuppgifter får du genom att begära dem särskilt.',
+  handling: 'Sökningar i själva användningsloggen är inte med. I dem visas inte vad som antecknats om klienten.',
+  content: 'Svaret berättar inte vad som står i klientuppgifterna. Klientuppgifterna får du genom att begära dem särskilt.',
   further: 'Om du vill veta mer',
   ask: 'Du kan fråga den som gav dig svaret. Om du misstänker att någon har sett uppgifter utan skäl kan du be att saken utreds.',
   complain: 'Du kan anmäla saken till dataombudsmannen: tietosuoja.fi.',
