@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { z } from 'zod';
 import { SignedIn } from './frame/signed-in';
+import { FaultPage } from '@rinnalla/platform/web';
 import { NotFoundPage } from './pages/not-found-page';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
@@ -55,6 +56,7 @@ const move = createRoute({
 });
 const logRequests = page('/kaytonvalvonta/lokipyynnot', () => import('./pages/log-requests-page'), 'LogRequestsPage');
 const logRequest = page('/kaytonvalvonta/lokipyynnot/$requestId', () => import('./pages/log-requests-page'), 'LogRequestPage');
+const accessLogMarks = page('/kaytonvalvonta/merkinnat', () => import('./pages/log-marks-page'), 'LogMarksPage');
 const accessLogEmergencies = page('/kaytonvalvonta/hatakaytot', () => import('./pages/reviews-page'), 'ReviewsPage');
 const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
 const administration = page('/kayttajat/muutokset', () => import('./pages/administration-page'), 'AdministrationPage');
@@ -70,12 +72,12 @@ const emergency = page('/hatakaytto', () => import('./pages/emergency-page'), 'E
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, forgotPassword, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogEmergencies, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogMarks, accessLogEmergencies, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */
 export function createAppRouter() {
-  return createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+  return createRouter({ routeTree: tree, defaultPreload: 'intent', defaultErrorComponent: FaultPage, defaultOnCatch: () => undefined, scrollRestoration: true });
 }
 
 declare module '@tanstack/react-router' {

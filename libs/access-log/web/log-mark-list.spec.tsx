@@ -46,7 +46,7 @@ describe('Marks', () => {
   it('are gone through with j and k, and opened with Enter', async () => {
     respond({ [`GET /access-log?limit=50&markId=${mark.id}`]: { body: { items: [visit], nextCursor: null } } });
     const { user } = draw([own, mark]);
-    const [first, second] = [screen.getByRole('button', { name: /oma nimensä/, expanded: false }), screen.getByRole('button', { name: /yritti avata/ })];
+    const [first, second] = [screen.getByRole('button', { name: /oma nimensä/, expanded: false }), screen.getByRole('button', { name: /^Bertil Sandelin yritti avata/ })];
     first.focus();
     await user.keyboard('k');
     expect(first).toHaveFocus();
