@@ -1,4 +1,4 @@
-import { hashLength, leafHash } from './merkle';
+import { hashLeaf, hashLength } from './merkle';
 
 /** Asks the database; each caller has its own connection and role. */
 export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
@@ -31,7 +31,7 @@ export function packLeaves(rows: LogRowText[]): Buffer {
   rows.forEach(({ id, micros, text }, place) => {
     packed.write(id.replaceAll('-', ''), place * leafLength, 'hex');
     packed.writeBigInt64BE(BigInt(micros), place * leafLength + 16);
-    leafHash(text).copy(packed, place * leafLength + 24);
+    hashLeaf(text, packed, place * leafLength + 24);
   });
   return packed;
 }

@@ -2,7 +2,14 @@ import { hash } from 'node:crypto';
 
 export const hashLength = 32;
 
-/** RFC 6962: a leaf is hashed behind a zero byte, a node behind a one, so that neither can pass for the other. */
+/**
+ * RFC 6962: a leaf is hashed behind a zero byte, a node behind a one, so that neither can pass for the other. Node hands a digest out as
+ * binary text in a third of the time that a buffer takes.
+ */
+export function hashLeaf(text: string, into: Buffer, place: number): void {
+  into.write(hash('sha256', `\0${text}`, 'binary'), place, 'latin1');
+}
+
 export function leafHash(text: string): Buffer {
   return hash('sha256', `\0${text}`, 'buffer');
 }
@@ -18,7 +25,7 @@ export function merkleRoot(leaves: Buffer): Buffer {
       if (from + hashLength === level.length) level.copy(above, to, from);
       else {
         level.copy(node, 1, from, from + 2 * hashLength);
-        hash('sha256', node, 'buffer').copy(above, to);
+        above.write(hash('sha256', node, 'binary'), to, 'latin1');
       }
     }
     level = above;

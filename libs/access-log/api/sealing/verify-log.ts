@@ -1,7 +1,7 @@
 import type { Verification } from '../../contract';
 import { diagnoseBatch, type BadRow } from './diagnose-batch';
 import { hashesOf, readAlike, rowText, type Ask, type LogRowText } from './log-rows';
-import { hashLength, leafHash, merkleRoot } from './merkle';
+import { hashLeaf, hashLength, merkleRoot } from './merkle';
 import { noPrevious, sealColumns, sealFrom, sealText, sha256, type SealRecord, type SignedSeal } from './seal-format';
 import type { SealKeys } from './seal-keys';
 import { Testimony, type WitnessFile } from './witness';
@@ -19,12 +19,15 @@ export interface VerifyingMeans {
 
 interface Span { last: number; to: string; rows: number; lastSealAt: string | null; shift: string; installation: string }
 
-const rowsAtOnce = 20_000;
+const rowsAtOnce = 10_000;
 /** A transaction of ours is over within minutes: a row that claims to be older than the seal before it by more was dated back. */
 const grace = 3_600_000;
 const untilWitnessed = 60_000;
 
-/** Computes everything anew: each row, each root, each link and signature, and what the witness says. Ends at the first that does not fit. */
+/**
+ * Computes everything anew: each row, each root, each link and signature, and what the witness says. Ends at the first that does not fit.
+ * The database reads the next part while this one is hashed.
+ */
 export async function verifyLog(means: VerifyingMeans): Promise<Verification> {
   const { ask, witness, after = 0, forMs = Infinity, onProgress } = means;
   const until = Date.now() + forMs;
@@ -32,21 +35,38 @@ export async function verifyLog(means: VerifyingMeans): Promise<Verification> {
   // The witness first: whatever it remembers was in the database before, and a seal made meanwhile is not taken for a cut one.
   const testimony = witness && await Testimony.of(witness);
   const span = await lookUp(ask);
-  const check = new Check(means, { span, testimony, before: await sealAt(ask, after) });
-  let at = after;
-  for (let bad: BadRow | null = null; ;) {
-    const seals = bad === null && at < span.last && Date.now() <= until ? await sealsAfter(ask, at, span.last) : [];
-    if (seals.length > 0) bad = await check.part(seals);
-    at = seals.at(-1)?.number ?? at;
+  const before = await sealAt(ask, after);
+  const check = new Check(means, { span, testimony, before });
+  const read = (seal: SignedSeal | null) => (Date.now() <= until ? readPart(ask, seal, { after, last: span.last }) : Promise.resolve(null));
+  let suspicion: Suspicion | null = null;
+  for (let part = await read(before); part !== null && suspicion === null;) {
+    const next = read(part.seals.at(-1) ?? null);
+    suspicion = check.part(part);
+    part = await next;
     onProgress?.(check.rows, span.rows);
-    if (bad === null && seals.length > 0) continue;
-    const done = bad !== null || at >= span.last;
-    if (bad === null && done) bad = await check.tail(at);
-    return {
-      whole: bad === null, rowsChecked: check.rows, unsealed: await unsealed(ask, span), lastSealAt: span.lastSealAt, rowsSealed: span.rows,
-      witness: check.witnessed(), firstBad: bad && { ...bad, at: bad.at && `${bad.at.slice(0, 23)}Z` }, next: done ? null : at,
-    };
   }
+  const reached = check.reached ?? after;
+  const done = suspicion !== null || reached >= span.last;
+  const bad = suspicion !== null ? await suspicion() : done ? await check.tail(reached) : null;
+  return {
+    whole: bad === null, rowsChecked: check.rows, unsealed: await unsealed(ask, span), lastSealAt: span.lastSealAt, rowsSealed: span.rows,
+    witness: check.witnessed(), firstBad: bad && { ...bad, at: bad.at && `${bad.at.slice(0, 23)}Z` }, next: done ? null : reached,
+  };
+}
+
+interface Part { seals: SignedSeal[]; rows: Written[] }
+
+/** Seals that follow one another, with all rows of their span read at once. */
+async function readPart(ask: Ask, before: SignedSeal | null, { after, last }: { after: number; last: number }): Promise<Part | null> {
+  const seals = await sealsAfter(ask, before?.number ?? after, last);
+  const end = seals.at(-1);
+  return end === undefined ? null : { seals, rows: await readWritten(ask, before?.to ?? '0', end.to) };
+}
+
+async function readWritten(ask: Ask, from: string, to: string): Promise<Written[]> {
+  const rows = await ask<{ text: string }>(
+    `select ${rowText} as text from app.access_log l where l.written_in >= $1::xid8 and l.written_in < $2::xid8 order by l.written_in, l.at, l.id`, [from, to]);
+  return rows.map(({ text }) => ({ text, id: text.slice(1, 37), writtenIn: text.slice(text.lastIndexOf(',') + 1, -1) }));
 }
 
 async function lookUp(ask: Ask): Promise<Span> {
@@ -93,16 +113,19 @@ class Check {
     return testimony.last >= span.last || fresh ? 'agrees' : 'missing';
   }
 
-  /** Seals that follow one another, with all rows of their span read at once. */
-  async part(seals: SignedSeal[]): Promise<BadRow | null> {
-    const rows = await this.read(this.known.before?.to ?? '0', seals.at(-1)?.to ?? '0');
+  /** The last seal that was held against its rows. */
+  get reached(): number | undefined {
+    return this.known.before?.number;
+  }
+
+  part({ seals, rows }: Part): Suspicion | null {
     let from = 0;
     for (const seal of seals) {
-      const bad = await this.seal(seal);
+      const bad = this.seal(seal);
       if (bad !== null) return bad;
       let to = from;
-      while (to < rows.length && BigInt(rows[to]?.writtenIn ?? 0) < BigInt(seal.to)) to += 1;
-      const wrong = await this.batch(seal, rows.slice(from, to));
+      while (to < rows.length && isBefore(rows[to]?.writtenIn ?? '', seal.to)) to += 1;
+      const wrong = this.batch(seal, rows.slice(from, to));
       if (wrong !== null) return wrong;
       from = to;
       this.known.before = seal;
@@ -110,37 +133,38 @@ class Check {
     return null;
   }
 
-  private async read(from: string, to: string): Promise<Written[]> {
-    const rows = await this.means.ask<{ text: string }>(
-      `select ${rowText} as text from app.access_log l where l.written_in >= $1::xid8 and l.written_in < $2::xid8 order by l.written_in, l.at, l.id`, [from, to]);
-    return rows.map(({ text }) => ({ text, id: text.slice(1, 37), writtenIn: text.slice(text.lastIndexOf(',') + 1, -1) }));
-  }
-
   /** The seal by itself: its place in the chain, its own words, its signature, and the witness. */
-  private async seal(seal: SignedSeal): Promise<BadRow | null> {
+  private seal(seal: SignedSeal): Suspicion | null {
     const before = this.known.before;
     const said = this.known.testimony?.agrees(seal.number, seal.head);
     if (said === false) this.differed = true;
-    if (seal.number !== (before?.number ?? 0) + 1) return this.sealGone((before?.number ?? 0) + 1, before?.to ?? '0', seal.from);
+    if (seal.number !== (before?.number ?? 0) + 1) return () => this.sealGone((before?.number ?? 0) + 1, before?.to ?? '0', seal.from);
     const text = sealText(this.known.span.installation, seal);
     const fits = this.means.keys.fits(seal.keyId, text, seal.signature);
-    if (fits === undefined) return { ...(await this.firstOf(seal)), fault: 'unknown-key' };
+    if (fits === undefined) return async () => ({ ...(await this.firstOf(seal)), fault: 'unknown-key' });
     const linked = seal.from === (before?.to ?? '0') && seal.previous.equals(before?.head ?? noPrevious);
     const sound = fits && linked && seal.head.equals(sha256(text)) && seal.root.equals(merkleRoot(hashesOf(seal.leaves))) && said !== false;
-    return sound ? null : { ...(await this.firstOf(seal)), fault: 'seal-changed' };
+    return sound ? null : async () => ({ ...(await this.firstOf(seal)), fault: 'seal-changed' });
   }
 
   /** The rows against their seal. In the usual case nothing but hashes is compared. */
-  private async batch(seal: SignedSeal, rows: Written[]): Promise<BadRow | null> {
+  private batch(seal: SignedSeal, rows: Written[]): Suspicion | null {
     const hashes = Buffer.alloc(rows.length * hashLength);
     const earliest = this.earliest();
     let dated: Written | undefined;
     rows.forEach((row, place) => {
-      leafHash(row.text).copy(hashes, place * hashLength);
+      hashLeaf(row.text, hashes, place * hashLength);
       if (dated === undefined && atOf(row) < earliest) dated = row;
     });
-    if (rows.length !== seal.rows || !merkleRoot(hashes).equals(seal.root)) return diagnoseBatch(this.means.ask, seal.leaves, rows.map(withMicros));
-    if (dated !== undefined) return { id: dated.id, at: `${atOf(dated).replace(' ', 'T')}.000Z`, fault: 'back-dated' };
+    // The seal's own leaves have been held against its root already.
+    if (!hashes.equals(hashesOf(seal.leaves))) {
+      return async () => (await diagnoseBatch(this.means.ask, seal.leaves, rows.map(withMicros))) ?? { ...seal.first, fault: 'changed' };
+    }
+    if (dated !== undefined) {
+      const { id } = dated;
+      const at = `${atOf(dated).replace(' ', 'T')}.000Z`;
+      return async () => ({ id, at, fault: 'back-dated' });
+    }
     this.rows += rows.length;
     return null;
   }
@@ -167,7 +191,7 @@ class Check {
   private async sealGone(number: number, from: string, to: string): Promise<BadRow> {
     const kept = await this.remembered(number);
     if (kept.id !== null) return { ...kept, fault: 'seal-removed' };
-    const [row] = await this.read(from, to);
+    const [row] = await readWritten(this.means.ask, from, to);
     return { id: row?.id ?? null, at: row === undefined ? null : `${atOf(row).replace(' ', 'T')}.000Z`, fault: 'seal-removed' };
   }
 
@@ -183,7 +207,14 @@ class Check {
   }
 }
 
+/** Something does not fit: what exactly is found out by asking further. */
+type Suspicion = () => Promise<BadRow>;
+
 interface Written { id: string; text: string; writtenIn: string }
+
+function isBefore(number: string, other: string): boolean {
+  return number.length === other.length ? number < other : number.length < other.length;
+}
 
 /** To the second: the row's text is (id,"2026-11-25 13:07:07.123456+00",…). */
 function atOf({ text }: Written): string {
