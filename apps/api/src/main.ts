@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { createServer, syncPermissions } from '@rinnalla/access-control/api';
 import { LogSealer, SealMeans } from '@rinnalla/access-log/api';
 import { choosePost } from '@rinnalla/notices/api';
-import { Keys, Sentences } from '@rinnalla/platform/api';
+import { describeFault, Keys, Sentences } from '@rinnalla/platform/api';
 import { createOwnerDataSource, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
 import { readInstallation, type Installation } from './installation';
 import { installQueue } from './jobs/install-queue';
@@ -14,6 +14,7 @@ import { runJobs } from './jobs/run-jobs';
 import { seedDemoCounty } from './demo/seed-demo-county';
 import { domains, domainWords } from './domains';
 import { entities } from './entities';
+import { FaultReportsController } from './fault-reports.controller';
 import { HealthController } from './health.controller';
 import { prepareSealing } from './sealing';
 import { serveScreens } from './serve-screens';
@@ -73,7 +74,7 @@ async function serve({ apiUrl, sealerUrl, keys, installation, endings }: {
   const say = (line: string) => { process.stdout.write(line); };
   const { means, sealer, said } = prepareSealing({ places: installation.seal, sealerUrl, say });
   const app = await createServer({
-    apiUrl, keys, trustedProxies, domains, entities, words: domainWords, controllers: [HealthController],
+    apiUrl, keys, trustedProxies, domains, entities, words: domainWords, controllers: [HealthController, FaultReportsController],
     providers: [{ provide: SealMeans, useValue: means }, { provide: LogSealer, useValue: sealer }],
     ...(existsSync(screens) ? { alsoServe: (fastify) => serveScreens(fastify, screens) } : {}),
   });
@@ -116,6 +117,14 @@ function endOnSignal(endings: Ending[]): void {
       });
     });
   }
+}
+
+// What nobody caught is told by its kind and place: messages of the database quote what people typed.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    process.stderr.write(`${event}: ${JSON.stringify(describeFault(error))}\n`);
+    process.exit(1);
+  });
 }
 
 start().catch((error: unknown) => {

@@ -23,6 +23,8 @@ export async function openPage(browser: Browser, url: string, width: Width = 'de
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
   });
+  // The application keeps its faults out of the console: it reports them by kind and place.
+  page.on('request', (request) => { if (request.url().endsWith('/api/fault-reports')) faults.push(request.postData() ?? 'fault'); });
   return Object.assign(page, { faults });
 }
 

@@ -2,7 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
-import { UiProvider } from '@rinnalla/platform/web';
+import { FaultBoundary, UiProvider } from '@rinnalla/platform/web';
 import { SessionKeeper } from './frame/session-keeper';
 import { StepUpKeeper } from './frame/step-up-keeper';
 import { createAppRouter } from './router';
@@ -14,9 +14,11 @@ export function App({ queryClient, words }: { queryClient: QueryClient; words: i
     <QueryClientProvider client={queryClient}>
       <I18nextProvider i18n={words}>
         <UiProvider>
-          <SessionKeeper />
-          <StepUpKeeper />
-          <RouterProvider router={router} />
+          <FaultBoundary>
+            <SessionKeeper />
+            <StepUpKeeper />
+            <RouterProvider router={router} />
+          </FaultBoundary>
         </UiProvider>
       </I18nextProvider>
     </QueryClientProvider>

@@ -57,6 +57,7 @@ const move = createRoute({
 const logRequests = page('/kaytonvalvonta/lokipyynnot', () => import('./pages/log-requests-page'), 'LogRequestsPage');
 const logRequest = page('/kaytonvalvonta/lokipyynnot/$requestId', () => import('./pages/log-requests-page'), 'LogRequestPage');
 const accessLogMarks = page('/kaytonvalvonta/merkinnat', () => import('./pages/log-marks-page'), 'LogMarksPage');
+const logWhole = page('/kaytonvalvonta/eheys', () => import('./pages/log-whole-page'), 'LogWholePage');
 const accessLogEmergencies = page('/kaytonvalvonta/hatakaytot', () => import('./pages/reviews-page'), 'ReviewsPage');
 const users = page('/kayttajat', () => import('./pages/users-page'), 'UsersPage');
 const administration = page('/kayttajat/muutokset', () => import('./pages/administration-page'), 'AdministrationPage');
@@ -72,7 +73,7 @@ const emergency = page('/hatakaytto', () => import('./pages/emergency-page'), 'E
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
 
 const tree = root.addChildren([signIn, forgotPassword, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogMarks, accessLogEmergencies, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogMarks, accessLogEmergencies, logWhole, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

@@ -1,6 +1,7 @@
 export { Answers, ANSWER_SCHEMA } from './answers';
 export { pageOf, readCursor, writeCursor } from './cursor';
 export type { Job } from './job';
+export { describeFault } from './describe-fault';
 export { newId } from './new-id';
 export { answerBreach, problemOfDatabase } from './problem-of-database';
 export { Problem, type FieldFault } from './problem';

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { describeFault } from './describe-fault';
 import { problemOfDatabase } from './problem-of-database';
 import { Problem, type FieldFault } from './problem';
 import { languageOf, Sentences } from './sentences';
@@ -66,12 +67,4 @@ function toProblem(error: unknown): Problem {
 function statusOfFastify(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return null;
   return typeof error.statusCode === 'number' ? error.statusCode : null;
-}
-
-/** Kind and place of a fault, never its message: messages of the database quote what people typed. */
-function describeFault(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { kind: typeof error };
-  const code = 'code' in error ? error.code : undefined;
-  const where = error.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8).map((line) => line.trim());
-  return { kind: error.name, code, where };
 }

@@ -118,11 +118,14 @@ function stopOnce({ cluster, child, unlock, onLost }: Running): () => Promise<vo
   return () => (stopping ??= end());
 }
 
-/** Reachable from this machine only; and the server's own log never holds what was written into a record. */
+/**
+ * Reachable from this machine only; and the server's own log never holds what was written into a record. Refused statements are not told of at
+ * all: their messages quote what did not fit, and the application tells their code.
+ */
 function serverSettings(port: number, durable: boolean): string[] {
   const reach = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=100'];
   const time = ['timezone=UTC', 'log_timezone=UTC'];
-  const silence = ['log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_parameter_max_length_on_error=0'];
+  const silence = ['log_min_messages=log', 'log_statement=none', 'log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_parameter_max_length_on_error=0'];
   const speed = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   return [...reach, 'password_encryption=scram-sha-256', ...time, ...silence, ...speed];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, parseCronItems, run, type Runner } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
-import type { Job } from '@rinnalla/platform/api';
+import { describeFault, type Job } from '@rinnalla/platform/api';
 
 export interface RunningJobs { stop(): Promise<void> }
 interface Wanted { apiUrl: string; dataSource: DataSource; jobs: Job[]; say: (line: string) => void; restMs?: number }
@@ -40,11 +40,17 @@ async function begin({ apiUrl, dataSource, jobs, say }: Wanted): Promise<Runner>
   const logger = new Logger(() => (level, message) => { if (level === 'error') say(`Jobs: ${message}\n`); });
   const runner = await run({
     connectionString: apiUrl, maxPoolSize: 3, concurrency: 1, noHandleSignals: true, logger,
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, () => job.run(dataSource)])),
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, () => job.run(dataSource).catch(withoutContent)])),
     parsedCronItems: parseCronItems(jobs.map(({ name, cron }) => ({ task: name, match: cron, options: caughtUp }))),
   });
   giveUpWhenDeaf(runner);
   return runner;
+}
+
+/** The queue keeps and tells a failure by its message, and messages of the database quote rows. */
+function withoutContent(error: unknown): never {
+  const { kind, code, where } = describeFault(error);
+  throw new Error(`${kind} ${String(code ?? '')} ${where?.[0] ?? ''}`);
 }
 
 const deafAfter = 5;

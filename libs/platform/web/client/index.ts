@@ -1,6 +1,6 @@
 export { door } from './door';
 export { createQueryClient } from './query-client';
-export { describeFault, reportFault } from './report-fault';
+export { describeFault, isFault, reportFault } from './report-fault';
 export { ProblemError, request, requestFile, UnreachableError, type RequestOptions } from './request';
 export { serverClock } from './server-clock';
 export { tellTabs, useTabNews, type TabNews } from './tabs';

@@ -15,3 +15,4 @@ export type { Tone } from './theme';
 export { toast } from './toast';
 export { readTypedDate } from './typed-date';
 export { UiProvider } from './ui-provider';
+export { FaultBoundary, FaultPage } from './fault-page';
