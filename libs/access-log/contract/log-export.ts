@@ -7,7 +7,7 @@ export const exportLog = logFilter;
 export type ExportLog = z.infer<typeof exportLog>;
 
 /** Most rows of one extract; the file's last row but one says when there were more. */
-export const mostExported = 50_000;
+export const mostExported = 20_000;
 
 /** What stands in a file's last line, and the hash of all that stands above it. The file itself need not leave the device. */
 export const checkExport = z.strictObject({

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { writeCsv, type Sentences } from '@rinnalla/platform/api';
 import { formatDate, helsinkiDate, helsinkiTime, type Language } from '@rinnalla/platform/contract';
 import { familyOfRow, tellVisit, type LogRow } from '../../contract';
@@ -5,24 +6,45 @@ import { sayIn } from '../tell';
 
 export interface ExportFacts { rows: LogRow[]; cut: boolean; by: string; at: Date; logId: string; filter: string }
 
+const columns = ['instant', 'when', 'who', 'role', 'relation', 'what', 'families', 'familyCount', 'personCount', 'basis', 'outcome', 'address', 'told', 'rowId', 'requestId', 'userId'];
+/** So many rows are told before others have their turn. */
+const atOnce = 1000;
+
 /** Who took the extract, when and by which filters stand first; no name of a client anywhere. Cut at the most rows, its last row says so. */
-export function exportFile(sentences: Sentences, language: Language, { rows, cut, by, at, logId, filter }: ExportFacts): Buffer {
+export async function exportFile(sentences: Sentences, language: Language, { rows, cut, by, at, logId, filter }: ExportFacts): Promise<Buffer> {
   const say = (key: string, params: Record<string, string | number> = {}) => sentences.find(language, `access-log:${key}`, params) ?? key;
-  const word = (key: string, otherwise: string) => sentences.find(language, key) ?? otherwise;
-  const when = (instant: Date) => `${formatDate(helsinkiDate(instant), language)} ${helsinkiTime(instant).replace(':', '.')}`;
-  const telling = sayIn(sentences, language);
-  const told = rows.map((row) => [
-    row.at, when(new Date(row.at)), row.user.name, word(`staff:role.${row.role}`, row.role),
-    row.relation === null ? '' : word(`access-control:relation.${row.relation}`, row.relation), say(`action.${row.action.replace(':', '_')}`),
-    row.families.map(({ number }) => number).join(', '), row.familyIds.length, row.personIds.length, say(`basis.${row.basis.kind}`), say(`outcome.${row.outcome}`),
-    row.clientAddress ?? '', tellVisit(telling, row, { language, family: familyOfRow(row) }), row.id, row.requestId, row.user.id,
-  ]);
+  const cellsOf = cellsIn(sentences, language);
+  const told: Array<Array<string | number>> = [];
+  for (const [place, row] of rows.entries()) {
+    if (place % atOnce === atOnce - 1) await breathe();
+    told.push(cellsOf(row));
+  }
   return Buffer.from(writeCsv([
-    [say('export.mark', { name: by, when: when(at), id: logId })],
+    [say('export.mark', { name: by, when: `${formatDate(helsinkiDate(at), language)} ${helsinkiTime(at).replace(':', '.')}`, id: logId })],
     [say('export.filters', { filter })],
     [],
-    ['instant', 'when', 'who', 'role', 'relation', 'what', 'families', 'familyCount', 'personCount', 'basis', 'outcome', 'address', 'told', 'rowId', 'requestId', 'userId'].map((column) => say(`export.column.${column}`)),
+    columns.map((column) => say(`export.column.${column}`)),
     ...told,
-    ...(cut ? [[say('export.cut', { count: rows.length })]] : [[say('export.whole', { count: rows.length })]]),
+    [say(cut ? 'export.cut' : 'export.whole', { count: rows.length })],
   ]));
+}
+
+/** One row's cells; words are looked up once each. */
+function cellsIn(sentences: Sentences, language: Language): (row: LogRow) => Array<string | number> {
+  const known = new Map<string, string>();
+  const word = (key: string, otherwise: string) => {
+    const found = known.get(key) ?? sentences.find(language, key) ?? otherwise;
+    known.set(key, found);
+    return found;
+  };
+  const telling = sayIn(sentences, language);
+  return (row) => {
+    const at = new Date(row.at);
+    return [
+      row.at, `${formatDate(helsinkiDate(at), language)} ${helsinkiTime(at).replace(':', '.')}`, row.user.name, word(`staff:role.${row.role}`, row.role),
+      row.relation === null ? '' : word(`access-control:relation.${row.relation}`, row.relation), word(`access-log:action.${row.action.replace(':', '_')}`, row.action),
+      row.families.map(({ number }) => number).join(', '), row.familyIds.length, row.personIds.length, word(`access-log:basis.${row.basis.kind}`, row.basis.kind),
+      word(`access-log:outcome.${row.outcome}`, row.outcome), row.clientAddress ?? '', tellVisit(telling, row, { language, family: familyOfRow(row) }), row.id, row.requestId, row.user.id,
+    ];
+  };
 }

@@ -21,7 +21,7 @@ export async function exportLog(tx: EntityManager, visit: Visit, { filter, keys,
   const found = await findLogRows(tx, { filter, most: most + 1 });
   const cut = found.length > most;
   const rows = found.slice(0, most);
-  const signed = exportFile(sentences, visit.language, { rows, cut, by: visit.displayName, at: visit.now, logId: visit.requestId, filter: JSON.stringify(filter) });
+  const signed = await exportFile(sentences, visit.language, { rows, cut, by: visit.displayName, at: visit.now, logId: visit.requestId, filter: JSON.stringify(filter) });
   const { sha256, signature } = signExport(keys, signed);
   await asAuditor(tx, () => tx.query(
     `insert into app.log_export (id, request_id, at, user_id, user_name, filter, row_count, cut, sha256, signature)
