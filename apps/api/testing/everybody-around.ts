@@ -88,6 +88,8 @@ async function takePlaces(
   await sql.query(
     `insert into app.network_member (family_id, kind, name, ring, user_id, access, about, from_on)
        values ($1, 'professional', 'Verkosto Koe', 'universal', $2, 'read', array[$3::uuid], '2020-01-01')`, [familyId, users[network], subjects.person]);
+  await sql.query(`insert into app.meeting_invitee (family_id, meeting_id, kind, user_id, name) values ($1, $2, 'user', $3, 'Verkosto Koe')`,
+    [familyId, subjects.meeting, users[network]]);
   const breaker = await hire('rikkoja', ['worker']);
   await sql.query(
     `insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency_duty', 'koe', now())`, [familyId, users[breaker]]);

@@ -13,11 +13,15 @@ const relation = z.object({ id: uuid, personId: uuid, relatedPersonId: uuid, kin
 
 /** The family's situation on one page, in one answer. */
 export const picture = z.object({
+  /** A member bears the visitor's own name or surname: said at the door, and the visit is marked for a look. */
+  doorWarning: z.enum(['own', 'surname']).optional(),
   family: z.object({
     id: uuid, number: z.int(), name: z.string(), status: z.enum(['open', 'closed']), teamId: uuid, restricted: z.boolean(),
     primaryContact: z.object({
       personId: uuid, name: z.string(), phone: z.string().nullable(), when: z.string().nullable(), withheld: z.array(z.string()),
     }).nullable(),
+    /** Read through the network alone: only what concerns the persons of the membership is here. */
+    narrowed: z.boolean(),
     version: z.int(),
   }),
   alerts: z.array(z.object({ kind: z.enum(['non_disclosure', 'restricted', 'no_responsible_worker', 'interpreter']), personId: uuid.nullable(), until: day })),

@@ -33,6 +33,8 @@ export const en: Words<typeof fi> = {
   },
   timelineEmpty: 'The timeline is empty. The first record appears here.',
   closed: 'The client relationship has ended: the record can only be read.',
+  narrowed: 'You see part of the family',
+  narrowedText: 'You read the family as a member of its network: you see the persons your membership is about, their guardians, and what was agreed with you.',
   nobodyNamed: 'Not named',
   deputy: 'deputy {{name}}',
   call: 'Call',

@@ -30,6 +30,8 @@ export const fi = {
   },
   timelineEmpty: 'Aikajana on vielä tyhjä. Ensimmäinen kirjaus ilmestyy tähän.',
   closed: 'Asiakkuus on päättynyt: tietoja voi vain lukea.',
+  narrowed: 'Näet osan perheestä',
+  narrowedText: 'Luet perhettä verkoston jäsenenä: näet henkilöt, joita jäsenyytesi koskee, heidän huoltajansa ja sen, mitä kanssasi on sovittu.',
   nobodyNamed: 'Ei nimetty',
   deputy: 'sijainen {{name}}',
   call: 'Soita',

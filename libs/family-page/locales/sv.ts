@@ -33,6 +33,8 @@ export const sv: Words<typeof fi> = {
   },
   timelineEmpty: 'Tidslinjen är tom. Den första anteckningen visas här.',
   closed: 'Klientrelationen är avslutad: uppgifterna kan bara läsas.',
+  narrowed: 'Du ser en del av familjen',
+  narrowedText: 'Du läser familjen som medlem i nätverket: du ser de personer som ditt medlemskap gäller, deras vårdnadshavare och det som har avtalats med dig.',
   nobodyNamed: 'Inte utsedd',
   deputy: 'ställföreträdare {{name}}',
   call: 'Ring',

@@ -18,7 +18,7 @@ const handover: Handover = {
   items: [{ key: 'act:1', kind: 'act', text: 'Soita', who: null, date: null, tickedAt: null }], mayTick: true, offer: null,
 };
 const picture = (since: string, status: 'open' | 'closed'): Picture => ({
-  family: { id: 'f1', number: 1042, name: 'Niskanen', status, teamId: 't1', restricted: false, primaryContact: null, version: 1 },
+  family: { id: 'f1', number: 1042, name: 'Niskanen', status, teamId: 't1', restricted: false, primaryContact: null, narrowed: false, version: 1 },
   alerts: [], members: [], custody: [], relations: [], homes: [], network: [], servicesInUse: [], statements: [], childViews: [], goals: [], openActs: [],
   responsibleWorker: { ...bertil, assignmentId: 'a1', phone: null, since, pair: null, deputy: null }, lastMeeting: null, nextMeeting: null, myActions: [],
 });

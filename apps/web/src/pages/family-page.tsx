@@ -95,6 +95,7 @@ function Contacts({ picture: { family, responsibleWorker } }: { picture: Picture
 function Alerts({ picture, onName }: { picture: Picture; onName: (() => void) | undefined }) {
   const { w, language } = useFamiliesWords();
   const { w: r } = useResponsibleWorkerWords();
+  const { w: p } = useFamilyPageWords();
   const nameOf = (personId: string | null) => picture.members.find((member) => member.personId === personId)?.name ?? '';
   const protectedOnes = picture.alerts.filter(({ kind }) => kind === 'non_disclosure');
   const until = protectedOnes.map((alert) => alert.until).filter((day) => day !== null).sort()[0];
@@ -105,6 +106,7 @@ function Alerts({ picture, onName }: { picture: Picture; onName: (() => void) | 
           {w('protectedText')} {until && w('validUntil', { date: formatDate(until, language) })}
         </AlertStrip>
       )}
+      {picture.family.narrowed && <AlertStrip tone="grey" title={p('narrowed')}>{p('narrowedText')}</AlertStrip>}
       {picture.alerts.filter(({ kind }) => kind !== 'non_disclosure').map(({ kind, personId }) => (
         <AlertStrip key={`${kind}${personId}`} tone={kind === 'no_responsible_worker' ? 'amber' : 'grey'} title={r(`alert.${kind as 'restricted'}`)}>
           {kind === 'restricted' ? r('restrictedText') : nameOf(personId)}

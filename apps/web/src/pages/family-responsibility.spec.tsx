@@ -7,7 +7,7 @@ import { ResponsibilityTab } from './family-responsibility';
 import { PictureContext } from './picture-context';
 
 const picture = ({ status, alerts, myActions }: { status: 'open' | 'closed'; alerts: Picture['alerts']; myActions: string[] }): Picture => ({
-  family: { id: 'f1', number: 1001, name: 'Saarinen', status, teamId: 't1', restricted: false, primaryContact: null, version: 1 },
+  family: { id: 'f1', number: 1001, name: 'Saarinen', status, teamId: 't1', restricted: false, primaryContact: null, narrowed: false, version: 1 },
   alerts, members: [], custody: [], relations: [], homes: [], responsibleWorker: null, network: [], servicesInUse: [], statements: [], childViews: [], goals: [],
   openActs: [], lastMeeting: null, nextMeeting: null, myActions,
 });

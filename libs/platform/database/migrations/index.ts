@@ -23,6 +23,7 @@ import { TellNotices1764050400021 } from './0021-tell-notices';
 import { ShowPersonalCaseworkers1764050400022 } from './0022-show-personal-caseworkers';
 import { OpenInEmergency1764050400023 } from './0023-open-in-emergency';
 import { TellWhomANoteNames1764050400024 } from './0024-tell-whom-a-note-names';
+import { NarrowToPersons1764050400025 } from './0025-narrow-to-persons';
 import { SealTheLog1764050400026 } from './0026-seal-the-log';
 import { MarkVisits1764050400027 } from './0027-mark-visits';
 import { AnswerLogRequests1764050400028 } from './0028-answer-log-requests';
@@ -54,6 +55,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   ShowPersonalCaseworkers1764050400022,
   OpenInEmergency1764050400023,
   TellWhomANoteNames1764050400024,
+  NarrowToPersons1764050400025,
   SealTheLog1764050400026,
   MarkVisits1764050400027,
   AnswerLogRequests1764050400028,
