@@ -47,6 +47,31 @@ const paintedParts = {
   message: 'Screens are built from our own parts: @rinnalla/platform/web (libs/platform/web/ui wraps the library).',
 };
 const refuse = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: patterns.flat() }] });
+
+/**
+ * While a request is served, the database is asked through the request's transaction alone: outside it nobody is signed in, no policy knows whose
+ * rows they are, and no log row stands beside what was read.
+ */
+const ownConnection = 'The request has one transaction: take `@Tx() tx`. Jobs, the door and the installation are listed in eslint.config.mjs (outsideRequests).';
+const connections = [
+  { regex: '^(pg|pg-pool|pg-native)$', message: ownConnection },
+  { regex: '^typeorm$', importNames: ['DataSource', 'createConnection', 'getConnection', 'getManager', 'getRepository'], message: ownConnection },
+  { regex: '^@nestjs/typeorm$', message: ownConnection },
+];
+const asksPastTheTransaction = {
+  'no-restricted-syntax': ['error',
+    ...['CallExpression[callee.property.name="createQueryRunner"]',
+      'CallExpression[callee.object.name=/dataSource$/i][callee.property.name=/^(query|getRepository|transaction|createQueryBuilder|createEntityManager)$/]',
+      'CallExpression[callee.object.property.name=/dataSource$/i][callee.property.name=/^(query|getRepository|transaction|createQueryBuilder|createEntityManager)$/]',
+      'MemberExpression[object.name=/^(tx|manager)$/][property.name=/^(connection|dataSource|queryRunner|transaction)$/]',
+    ].map((selector) => ({ selector, message: ownConnection }))],
+};
+/** The door, what runs by the clock, and what makes an installation: they open connections because no request does it for them. */
+const outsideRequests = [
+  'libs/access-control/api/{access.guard,create-server,sync-permissions}.ts', 'libs/platform/api/job.ts', 'libs/notices/api/send-*.ts',
+  'libs/access-log/api/sealing/*.ts', 'libs/access-log/api/requests/remind-of-requests.ts', 'libs/*/api/**/*-job.ts',
+  'apps/api/src/{main,admin-create,keys-rotate,log-verify,health.controller}.ts', 'apps/api/src/{jobs,keys,demo}/*.ts',
+];
 const inRooms = (...names) => names.flatMap((name) => [`libs/*/${name}/**/*.{ts,tsx}`, `tools/canary/${name}/**/*.{ts,tsx}`]);
 
 const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e.ts'];
@@ -79,6 +104,10 @@ export default ts.config(
   { files: ['**/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   { files: inRooms('contract', 'locales'), rules: refuse(server, browser, paintedParts) },
   { files: [...inRooms('api', 'database'), 'apps/api/**/*.ts'], rules: refuse(browser, paintedParts) },
+  {
+    files: [...inRooms('api'), 'apps/api/src/**/*.ts'], ignores: [...specs, ...outsideRequests],
+    rules: { ...refuse(browser, paintedParts, connections), ...asksPastTheTransaction },
+  },
   { files: [...inRooms('web'), 'apps/web/**/*.{ts,tsx}'], rules: refuse(server, paintedParts) },
   { files: ['libs/platform/web/ui/**/*.{ts,tsx}', 'apps/web/vite.config.ts'], rules: refuse(server) },
 );

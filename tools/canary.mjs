@@ -7,6 +7,8 @@ const expected = [
   ['screen-that-knows-too-much.tsx', '@nx/enforce-module-boundaries', 1],
   ['screen-that-knows-too-much.tsx', 'no-restricted-imports', 2],
   ['server-that-knows-screens.ts', 'no-restricted-imports', 1],
+  ['deed-that-asks-by-itself.ts', 'no-restricted-imports', 2],
+  ['deed-that-asks-by-itself.ts', 'no-restricted-syntax', 4],
 ];
 
 const nx = spawnSync('npx', ['nx', 'run', 'canary:lint-canary', '--output-style=stream'], {
