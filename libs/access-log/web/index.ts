@@ -11,3 +11,5 @@ export { useLogRequest, useLogRequests } from './log-requests.queries';
 export { VisitFilter } from './visit-filter';
 export { VisitList } from './visit-list';
 export { useTellMark } from './use-tell-mark';
+export { VerificationView } from './verification-view';
+export { useVerification } from './verification.queries';

@@ -17,10 +17,13 @@ export function LogRequestView({ request }: { request: LogRequestPage }) {
   return (
     <div className="stack">
       {open && request.familyProtected && <AlertStrip title={w('request.protectedTitle')}>{w('request.protectedText')}</AlertStrip>}
-      {open && request.earlier > 0 && <AlertStrip tone="grey" title={w('request.earlier', { count: request.earlier })} />}
+      {open && request.earlier > 0 && <AlertStrip tone="grey" title={request.earlier === 1 ? w('request.earlierOne') : w('request.earlier', { count: request.earlier })} />}
       <Panel title={w('request.one')} action={<RequestClock request={request} />}><Asked request={request} /></Panel>
-      <Panel title={open ? w('request.preview') : w('request.given')} action={<Deeds request={request} />}>
-        <LogAnswerView answer={request.answer} />
+      <Panel title={open ? w('request.preview') : w('request.given')}>
+        <div className="stack">
+          <Deeds request={request} />
+          <LogAnswerView answer={request.answer} />
+        </div>
       </Panel>
     </div>
   );
@@ -51,21 +54,26 @@ function Deeds({ request }: { request: LogRequestPage }) {
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const close = () => setAsks(null);
   const pdf = <a className="button-link default" href={`/api/log-requests/${request.id}/answer.pdf`} download>{w('request.pdf')}</a>;
-  if (request.status !== 'open') return pdf;
+  if (request.status !== 'open') return <div>{pdf}</div>;
   return (
     <div className="row">
-      {pdf}
-      <Button onClick={() => setAsks('refuse')}>{w('request.refuse')}</Button>
       <Button kind="primary" onClick={() => setAsks('answer')}>{w('request.answer')}</Button>
+      <Button onClick={() => setAsks('refuse')}>{w('request.refuse')}</Button>
+      {pdf}
       <ConfirmDialog
         opened={asks === 'answer'} title={w('request.answerTitle')} confirmLabel={w('request.answer')} onClose={close}
         onConfirm={async () => { await answering.mutateAsync({ body: { outcome: 'answered' }, idempotencyKey }); toast(w('request.answered')); }}
       >
-        {w('request.answerText', { count: request.shownRows })}
+        {told(request.shownRows, w)} {w('request.answerFixed')}
       </ConfirmDialog>
       <SidePanel opened={asks === 'refuse'} title={w('request.refuse')} onClose={close}>{asks === 'refuse' && <RefusalForm id={request.id} onDone={close} />}</SidePanel>
     </div>
   );
+}
+
+function told(rows: number, w: ReturnType<typeof useAccessLogWords>['w']): string {
+  if (rows === 0) return w('request.answerNone');
+  return rows === 1 ? w('request.answerOne') : w('request.answerText', { count: rows });
 }
 
 function RefusalForm({ id, onDone }: { id: string; onDone: () => void }) {

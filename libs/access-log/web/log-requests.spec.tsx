@@ -67,7 +67,7 @@ describe('One request', () => {
     const server = respond({ [`POST /log-requests/${id}/answer`]: { body: { ...page, status: 'answered' } } });
     const { user } = show(<LogRequestView request={page} />, { words });
     expect(screen.getByText('Perheessä on turvakielto.')).toBeVisible();
-    expect(screen.getByText(/vastattu aiemmin 1 kertaa/)).toBeVisible();
+    expect(screen.getByText(/vastattu aiemmin kerran/)).toBeVisible();
     expect(screen.getByText('Aino Kettunen-Vaara avasi perheesi tiedot vastuutyöntekijänä klo 9.05, 9.07.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Lataa PDF' })).toHaveAttribute('href', `/api/log-requests/${id}/answer.pdf`);
     await user.click(screen.getByRole('button', { name: 'Hyväksy vastaus' }));

@@ -17,7 +17,7 @@ export function LogTable({ rows, onNarrow }: LogTableProps) {
   const columns: Array<Column<LogRow>> = [
     { key: 'at', header: w('columns.at'), cell: (row) => <span style={{ whiteSpace: 'nowrap' }}>{when(row)}</span> },
     { key: 'visit', header: w('columns.visit'), cell: (row) => <><Told row={row} onNarrow={onNarrow} when="none" /><Several row={row} onNarrow={onNarrow} /></> },
-    { key: 'ground', header: w('columns.ground'), cell: (row) => (row.basis.kind === 'break_glass' ? <Badge tone="amber">{ground(row)}</Badge> : ground(row)) },
+    { key: 'ground', header: w('columns.ground'), cell: (row) => (row.basis.kind === 'break_glass' ? <Badge tone="amber">{ground(row)}</Badge> : <span style={{ whiteSpace: 'nowrap' }}>{ground(row)}</span>) },
     { key: 'outcome', header: w('columns.outcome'), cell: outcome },
     { key: 'address', header: w('columns.address'), cell: (row) => row.clientAddress ?? '–' },
   ];

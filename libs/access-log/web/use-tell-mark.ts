@@ -11,7 +11,7 @@ export function useTellMark() {
     moment: (at: string) => `${day(at)} ${time(at)}`,
     what: ({ rule, user, family }: LogMark) => w(`marks.rule.${rule}`, { who: user.name, number: family?.number ?? '' }),
     when: ({ firstAt, lastAt }: LogMark) => {
-      if (firstAt === lastAt) return `${day(firstAt)} ${time(firstAt)}`;
+      if (day(firstAt) === day(lastAt) && time(firstAt) === time(lastAt)) return `${day(firstAt)} ${time(firstAt)}`;
       return day(firstAt) === day(lastAt) ? `${day(firstAt)} ${time(firstAt)}–${time(lastAt)}` : `${day(firstAt)}–${day(lastAt)}`;
     },
   };
