@@ -18,7 +18,7 @@ const screens: Record<string, string[]> = {
   'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/sijaisuudet', '/hatakaytto', ...family.map((tab) => `family${tab}`)],
   'carita.nyholm': ['/tiimi', '/tiimi/siirto', '/tuonti'],
   'greta.lund': ['/kayttajat', '/tiimit', '/tuonti', 'password'],
-  'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/hatakaytot'],
+  'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/lokipyynnot', 'log-request', '/kaytonvalvonta/merkinnat', '/kaytonvalvonta/hatakaytot'],
   'farid.haddadi': ['/jaettu'],
 };
 
@@ -31,6 +31,16 @@ async function addressOf(page: Page, path: string): Promise<string> {
   if (path === 'meeting') {
     const { items } = await page.evaluate(async () => (await fetch('/api/meetings?limit=50')).json()) as { items: Array<{ id: string }> };
     return `/palaverit/${items[0]?.id}`;
+  }
+  if (path === 'log-request') {
+    const id = await page.evaluate(async () => {
+      const post = async (to: string, body: object) => (await fetch(`/api${to}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).json();
+      const { items } = await post('/access-log/subjects', { q: 'saarinen' }) as { items: Array<{ id: string; kind: string }> };
+      const personId = items.find(({ kind }) => kind === 'person')?.id;
+      const receivedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+      return (await post('/log-requests', { personId, requesterName: 'Meri', requesterRight: 'self', language: 'fi', receivedOn }) as { id: string }).id;
+    });
+    return `/kaytonvalvonta/lokipyynnot/${id}`;
   }
   if (path !== 'password') return path;
   const link = await page.evaluate(async () => {
