@@ -18,7 +18,7 @@ export const logMark = z.object({
 });
 export type LogMark = z.infer<typeof logMark>;
 
-/** `open`: how many wait in all. `checkedAt`: when the log was last gone through; null before the first time. */
+/** `open`: how many wait in all. `checkedAt`: up to when the log has been gone through; null before the first time. */
 export const logMarks = z.object({ items: z.array(logMark), nextCursor: z.string().nullable(), open: z.int(), checkedAt: instant.nullable() });
 export type LogMarks = z.infer<typeof logMarks>;
 export const logMarksQuery = listQuery.extend({ status: z.enum(['open', 'closed']).default('open') });

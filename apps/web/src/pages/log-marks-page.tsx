@@ -34,7 +34,7 @@ function Marks({ status }: { status: 'open' | 'closed' }) {
           if (items.length === 0) return status === 'open' ? <EmptyState>{`${w('marks.none')} ${checked}.`}</EmptyState> : <Muted>{w('marks.noneDone')}</Muted>;
           return (
             <div className="stack tight">
-              {status === 'open' && <Muted>{checked}<span className="only-wide"> · {w('marks.keys')}</span></Muted>}
+              {status === 'open' && <div className="row apart"><Muted>{checked}</Muted><div className="only-wide"><Muted>{w('marks.keys')}</Muted></div></div>}
               <LogMarkList label={title} marks={items} onNarrow={narrow} />
               {marks.hasNextPage && <div><Button busy={marks.isFetchingNextPage} onClick={() => { void marks.fetchNextPage(); }}>{w('more')}</Button></div>}
             </div>

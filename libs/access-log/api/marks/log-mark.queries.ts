@@ -23,7 +23,7 @@ export async function listLogMarks(tx: EntityManager, visit: Visit, { status, cu
         where (closed_at is null) = $1 and ($2::int is null or ${order.rank} > $2::int or (${order.rank} = $2::int and (${order.at}, id) < ($3::timestamptz, $4::uuid)))
         order by rank, ${order.at} desc, id desc limit $5`, [status === 'open', rank, at, id, limit + 1]),
     await tx.query<Array<{ open: number; checkedAt: string | null }>>(
-      `select (select count(*)::int from app.log_mark where closed_at is null) as open, (select ${utcText('checked_at')} from app.log_mark_check) as "checkedAt"`),
+      `select (select count(*)::int from app.log_mark where closed_at is null) as open, (select ${utcText('read_until')} from app.log_mark_check) as "checkedAt"`),
   ] as const);
   const page = pageOf(rows, limit, (row) => [row.rank, row.exact, row.id]);
   const items = page.items.map(({ rank: _rank, exact: _exact, ...row }) => withRight(row, visit));

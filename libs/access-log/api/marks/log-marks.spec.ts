@@ -36,7 +36,7 @@ describe('Going through the log', () => {
 
   it('done again, or by two at once, marks nothing twice; what comes later grows the open mark', async () => {
     const { id, families } = await stranger('Urho Utelias', 3);
-    const runs = Array.from({ length: 4 }, () => new Client({ connectionString: county.database.apiUrl }));
+    const runs = Array.from({ length: 4 }, () => new Client({ connectionString: county.database.superuserUrl }));
     await Promise.all(runs.map((run) => run.connect()));
     await county.sql.query('delete from app.log_mark_check');
     await Promise.all(runs.map((run) => run.query('select app.mark_visits()')));
@@ -60,11 +60,17 @@ describe('Going through the log', () => {
     expect((await list()).items.filter(({ user }) => user.id === id)).toHaveLength(1);
   });
 
-  it('is a job of every ten minutes, under the application’s own role', async () => {
+  it('is a job of every ten minutes, under the application’s own role, which catches up day by day on what was missed', async () => {
+    const { id } = await stranger('Uuno Unohdettu', 3);
     const api = new Client({ connectionString: county.database.apiUrl });
     await api.connect();
-    await markVisitsJob.run({ query: (text: string) => api.query(text) } as never);
+    const asked: string[] = [];
+    const dataSource = { query: async (text: string) => { asked.push(text); return (await api.query(text)).rows; } } as never;
+    await county.sql.query(`update app.log_mark_check set read_until = now() - interval '60 hours'`);
+    await markVisitsJob.run(dataSource);
     await api.end();
+    expect(asked).toHaveLength(3);
+    expect((await list()).items.filter(({ user }) => user.id === id)).toHaveLength(1);
     expect(markVisitsJob.cron).toBe('*/10 * * * *');
   });
 });
@@ -162,6 +168,7 @@ describe('Marks', () => {
     const api = new Client({ connectionString: county.database.apiUrl });
     await api.connect();
     await expect(api.query('select * from app.log_mark')).rejects.toMatchObject({ code: '42501' });
+    await expect(api.query(`select app.mark_visits('infinity')`)).rejects.toMatchObject({ code: '42501' });
     await expect(api.query('update app.log_mark set finding = null')).rejects.toMatchObject({ code: '42501' });
     for (const [who, some] of [['aino', false], ['eila', true]] as const) {
       await api.query('begin');

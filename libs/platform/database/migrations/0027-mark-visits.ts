@@ -6,11 +6,11 @@ export class MarkVisits1764050400027 implements MigrationInterface {
   name = 'MarkVisits1764050400027';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [tables, keeping, ties, tieRules, refusals, amounts, times, running, closing, rights]) await runner.query(part);
+    for (const part of [tables, keeping, ties, tieRules, refusals, amounts, times, running, catchingUp, closing, rights]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function app.mark_visits, app.close_log_mark, app.mark_ties, app.mark_no_link, app.mark_emergencies, app.mark_bursts, app.held_at,
+    await runner.query(`drop function app.mark_visits_onward, app.mark_visits, app.close_log_mark, app.mark_ties, app.mark_no_link, app.mark_emergencies, app.mark_bursts, app.held_at,
       app.mark_closed, app.mark_far_back, app.far_back, app.mark_nights, app.night_of, app.door_warning, app.families_of_surname, app.surname_parts, app.name_key,
       app.keep_mark, app.in_closed_mark, app.has_open_mark;
       drop view app.log_touch; drop table app.log_mark, app.log_mark_check; drop index app.access_log_refused`);
@@ -120,6 +120,19 @@ begin
 end $$;
 `;
 
+const catchingUp = `
+-- The next day of the log that has not been gone through, up to the present; answers whether more is left. A day at a time, each in a
+-- transaction of its own: a long one would hold the sealer back.
+create function app.mark_visits_onward() returns boolean
+language plpgsql volatile security definer set search_path = app, pg_temp as $$
+declare v_now timestamptz := app.now(); v_until timestamptz;
+begin
+  v_until := least(v_now, coalesce((select read_until from app.log_mark_check), (select min(at) from app.access_log), v_now) + interval '1 day');
+  perform app.mark_visits(v_until);
+  return v_until < v_now;
+end $$;
+`;
+
 const closing = `
 -- Answers closed | unknown | own | note-missing | closed-already. What misuse is, and what is serious, is said in words.
 create function app.close_log_mark(p_id uuid, p_finding text, p_note text) returns text
@@ -143,10 +156,10 @@ grant select on app.log_mark, app.log_mark_check to app_auditor;
 grant select, insert, update on app.log_mark, app.log_mark_check to app_definer;
 alter view app.log_touch owner to app_definer;
 do $do$
-declare v_function record; v_open text[] := array['mark_visits', 'close_log_mark', 'door_warning'];
+declare v_function record; v_open text[] := array['mark_visits_onward', 'close_log_mark', 'door_warning'];
 begin
   for v_function in select p.oid::regprocedure as signature, p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace
-      and p.proname in ('mark_visits', 'close_log_mark', 'door_warning', 'mark_ties', 'mark_no_link', 'mark_emergencies', 'mark_bursts', 'held_at', 'mark_closed',
+      and p.proname in ('mark_visits', 'mark_visits_onward', 'close_log_mark', 'door_warning', 'mark_ties', 'mark_no_link', 'mark_emergencies', 'mark_bursts', 'held_at', 'mark_closed',
         'mark_far_back', 'far_back', 'mark_nights', 'night_of', 'families_of_surname', 'surname_parts', 'name_key', 'keep_mark', 'in_closed_mark', 'has_open_mark') loop
     execute format('revoke execute on function %s from public', v_function.signature);
     if v_function.name = any (v_open) then execute format('grant execute on function %s to app_api', v_function.signature); end if;
