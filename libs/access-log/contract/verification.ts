@@ -14,6 +14,8 @@ export const verification = z.object({
   rowsChecked: z.int(),
   /** Rows so fresh that their seal is still to come. */
   unsealed: z.int(),
+  /** Of them older than a minute: the sealer does not keep up. */
+  overdue: z.int(),
   lastSealAt: z.iso.datetime().nullable(),
   witness: z.enum(['agrees', 'differs', 'missing']),
   /** The first row that does not fit; its id is unknown where seals are gone and no witness names it. */

@@ -1,6 +1,7 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
 import { en as marks } from './marks/en';
+import { en as whole } from './whole/en';
 import { en as answer } from './answer/en';
 import { en as screens } from './request/en';
 import { en as telling } from './telling/en';
@@ -67,6 +68,7 @@ export const en: Words<typeof fi> = {
     'team_manage': 'changed teams or agencies',
   },
   marks,
+  whole,
   telling,
   answer,
   ...screens,

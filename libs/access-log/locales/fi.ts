@@ -1,4 +1,5 @@
 import { fi as marks } from './marks/fi';
+import { fi as whole } from './whole/fi';
 import { fi as answer } from './answer/fi';
 import { fi as screens } from './request/fi';
 import { fi as telling } from './telling/fi';
@@ -65,6 +66,7 @@ export const fi = {
     'team_manage': 'muutti tiimejä tai toimijoita',
   },
   marks,
+  whole,
   telling,
   answer,
   ...screens,

@@ -1,6 +1,7 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
 import { sv as marks } from './marks/sv';
+import { sv as whole } from './whole/sv';
 import { sv as answer } from './answer/sv';
 import { sv as screens } from './request/sv';
 import { sv as telling } from './telling/sv';
@@ -67,6 +68,7 @@ export const sv: Words<typeof fi> = {
     'team_manage': 'ändrade team eller aktörer',
   },
   marks,
+  whole,
   telling,
   answer,
   ...screens,

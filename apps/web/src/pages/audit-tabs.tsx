@@ -16,6 +16,7 @@ export function AuditTabs() {
       <Link to="/kaytonvalvonta/lokipyynnot">{w('request.title')}</Link>
       <Link to="/kaytonvalvonta/hatakaytot">{a('breakGlass.all')}</Link>
       <Link to="/kaytonvalvonta/muutokset">{s('administration.title')}</Link>
+      <Link to="/kaytonvalvonta/eheys">{w('whole.title')}</Link>
     </nav>
   );
 }

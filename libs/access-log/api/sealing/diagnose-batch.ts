@@ -1,5 +1,5 @@
 import type { LogFault } from '../../contract';
-import { instantOf, unpackLeaves, type Ask, type Leaf, type LogRowText } from './log-rows';
+import { instantOf, microsOf, rowOf, rowText, unpackLeaves, type Ask, type Leaf, type LogRowText } from './log-rows';
 import { leafHash } from './merkle';
 
 export interface BadRow { id: string | null; at: string | null; fault: LogFault }
@@ -14,7 +14,7 @@ export async function diagnoseBatch(ask: Ask, packed: Buffer, rows: LogRowText[]
   const extra = rows[added];
   const first = leaves[altered];
   if (extra !== undefined && (first === undefined || placeOf(rows.slice(added), sealed) <= altered)) {
-    return { id: extra.id, at: instantOf(BigInt(extra.micros)), fault: 'inserted' };
+    return { id: extra.id, at: instantOf(microsOf(extra)), fault: 'inserted' };
   }
   if (first === undefined) return null;
   const row = present.get(first.id) ?? await elsewhere(ask, first.id);
@@ -29,11 +29,11 @@ function placeOf(from: LogRowText[], sealed: ReadonlyMap<string, number>): numbe
 
 /** A row may have been moved out of its batch. */
 async function elsewhere(ask: Ask, id: string): Promise<LogRowText | undefined> {
-  const [row] = await ask<LogRowText>(`select id, (extract(epoch from at) * 1000000)::bigint::text as micros, '' as text from app.access_log where id = $1 order by at limit 1`, [id]);
-  return row;
+  const [row] = await ask<{ text: string }>(`select ${rowText} as text from app.access_log l where l.id = $1 order by l.at limit 1`, [id]);
+  return row && rowOf(row.text);
 }
 
 function faultOf(leaf: Leaf, row: LogRowText | undefined): LogFault {
   if (row === undefined) return 'removed';
-  return BigInt(row.micros) < leaf.micros ? 'back-dated' : 'changed';
+  return microsOf(row) < leaf.micros ? 'back-dated' : 'changed';
 }

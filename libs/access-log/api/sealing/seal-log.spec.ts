@@ -27,7 +27,7 @@ const deeds = {
 
 it('is whole, and says how much of it was checked', async () => {
   expect(await trial.verify()).toEqual({
-    whole: true, rowsChecked: 100, rowsSealed: 100, unsealed: 0, lastSealAt: expect.stringMatching(/Z$/), witness: 'agrees', firstBad: null, next: null,
+    whole: true, rowsChecked: 100, rowsSealed: 100, unsealed: 0, overdue: 0, lastSealAt: expect.stringMatching(/Z$/), witness: 'agrees', firstBad: null, next: null,
   });
 });
 
@@ -64,6 +64,15 @@ it('finds a row moved to another time of writing, and one written with a time of
   expect(await trial.tampered(forged, [row(0).id, '3 days', null], async () => { await trial.sealer({ witnessFile: `${trial.witnessPath}.apart` }).turn(); return trial.verify(); }))
     .toMatchObject({ firstBad: { id: '01a20000-0000-7000-8000-0000000000ee', fault: 'back-dated' } });
   expect(await trial.tampered(forged, [row(0).id, '1 second', '4611686018427387904'], () => trial.verify())).toMatchObject({ firstBad: { id: '01a20000-0000-7000-8000-0000000000ee', fault: 'inserted' } });
+});
+
+it('is not put out by an instant that is none', async () => {
+  for (const at of ['infinity', '-infinity', '20000-01-01T00:00:00Z', '1960-05-01T10:00:00.123456Z']) {
+    expect(await trial.tampered('update app.access_log set at = $2 where id = $1', [row(30).id, at], () => trial.verify())).toMatchObject({ whole: false, firstBad: { id: row(30).id } });
+    const added = `insert into app.access_log (at, request_id, user_id, user_name, role, action, basis_kind, outcome) select $2, request_id, user_id, 'Outi', role, action, basis_kind, outcome from app.access_log where id = $1`;
+    const sealed = await trial.tampered(added, [row(30).id, at], async () => { const rows = await trial.sealer({ witnessFile: `${trial.witnessPath}.apart` }).turn(); return { rows, found: await trial.verify() }; });
+    expect(sealed).toMatchObject({ rows: 1, found: { rowsSealed: 101 } });
+  }
 });
 
 it('finds a seal that was edited, signed by somebody else, or taken away', async () => {

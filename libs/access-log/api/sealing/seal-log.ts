@@ -1,4 +1,4 @@
-import { packLeaves, hashesOf, readAlike, readRows, instantOf, type Ask } from './log-rows';
+import { hashesOf, instantOf, microsOf, packLeaves, readAlike, readRows, type Ask } from './log-rows';
 import { merkleRoot } from './merkle';
 import { noPrevious, sealText, sha256, type Seal, type SignedSeal } from './seal-format';
 import type { SealKeys } from './seal-keys';
@@ -58,7 +58,7 @@ async function nextSeal(ask: Ask, { keys, installation, batch }: Sealing, place:
   const leaves = packLeaves(rows);
   const [{ now } = { now: '' }] = await ask<{ now: string }>(`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`);
   const seal: Seal = {
-    number: Number(place.number ?? 0) + 1, from, to, rows: rows.length, first: { id: first.id, at: instantOf(BigInt(first.micros)) }, leaves,
+    number: Number(place.number ?? 0) + 1, from, to, rows: rows.length, first: { id: first.id, at: instantOf(microsOf(first)) }, leaves,
     root: merkleRoot(hashesOf(leaves)), previous: place.head ?? noPrevious, keyId: keys.keyId, sealedAt: now,
   };
   const text = sealText(installation, seal);

@@ -1,6 +1,6 @@
 import type { Verification } from '../../contract';
 import { diagnoseBatch, type BadRow } from './diagnose-batch';
-import { hashesOf, readAlike, rowText, type Ask, type LogRowText } from './log-rows';
+import { hashesOf, readAlike, readRows, secondOf, type Ask, type LogRowText } from './log-rows';
 import { hashLeaf, hashLength, merkleRoot } from './merkle';
 import { noPrevious, sealColumns, sealFrom, sealText, sha256, type SealRecord, type SignedSeal } from './seal-format';
 import type { SealKeys } from './seal-keys';
@@ -49,24 +49,18 @@ export async function verifyLog(means: VerifyingMeans): Promise<Verification> {
   const done = suspicion !== null || reached >= span.last;
   const bad = suspicion !== null ? await suspicion() : done ? await check.tail(reached) : null;
   return {
-    whole: bad === null, rowsChecked: check.rows, unsealed: await unsealed(ask, span), lastSealAt: span.lastSealAt, rowsSealed: span.rows,
+    whole: bad === null, rowsChecked: check.rows, ...(await waiting(ask, span)), lastSealAt: span.lastSealAt, rowsSealed: span.rows,
     witness: check.witnessed(), firstBad: bad && { ...bad, at: bad.at && `${bad.at.slice(0, 23)}Z` }, next: done ? null : reached,
   };
 }
 
-interface Part { seals: SignedSeal[]; rows: Written[] }
+interface Part { seals: SignedSeal[]; rows: LogRowText[] }
 
 /** Seals that follow one another, with all rows of their span read at once. */
 async function readPart(ask: Ask, before: SignedSeal | null, { after, last }: { after: number; last: number }): Promise<Part | null> {
   const seals = await sealsAfter(ask, before?.number ?? after, last);
   const end = seals.at(-1);
-  return end === undefined ? null : { seals, rows: await readWritten(ask, before?.to ?? '0', end.to) };
-}
-
-async function readWritten(ask: Ask, from: string, to: string): Promise<Written[]> {
-  const rows = await ask<{ text: string }>(
-    `select ${rowText} as text from app.access_log l where l.written_in >= $1::xid8 and l.written_in < $2::xid8 order by l.written_in, l.at, l.id`, [from, to]);
-  return rows.map(({ text }) => ({ text, id: text.slice(1, 37), writtenIn: text.slice(text.lastIndexOf(',') + 1, -1) }));
+  return end === undefined ? null : { seals, rows: await readRows(ask, before?.to ?? '0', end.to) };
 }
 
 async function lookUp(ask: Ask): Promise<Span> {
@@ -93,9 +87,11 @@ async function sealsAfter(ask: Ask, number: number, last: number): Promise<Signe
   return seals.map(sealFrom);
 }
 
-async function unsealed(ask: Ask, { to }: Span): Promise<number> {
-  const [{ count } = { count: 0 }] = await ask<{ count: number }>('select count(*)::int as count from app.access_log where written_in >= $1::xid8', [to]);
-  return count;
+async function waiting(ask: Ask, { to }: Span): Promise<{ unsealed: number; overdue: number }> {
+  const [found] = await ask<{ unsealed: number; overdue: number }>(`
+    select count(*)::int as unsealed, count(*) filter (where at < clock_timestamp() - interval '1 minute')::int as overdue
+      from app.access_log where written_in >= $1::xid8`, [to]);
+  return found ?? { unsealed: 0, overdue: 0 };
 }
 
 /** What has been held against the seals so far. */
@@ -148,21 +144,21 @@ class Check {
   }
 
   /** The rows against their seal. In the usual case nothing but hashes is compared. */
-  private batch(seal: SignedSeal, rows: Written[]): Suspicion | null {
+  private batch(seal: SignedSeal, rows: LogRowText[]): Suspicion | null {
     const hashes = Buffer.alloc(rows.length * hashLength);
     const earliest = this.earliest();
-    let dated: Written | undefined;
+    let dated: LogRowText | undefined;
     rows.forEach((row, place) => {
       hashLeaf(row.text, hashes, place * hashLength);
-      if (dated === undefined && atOf(row) < earliest) dated = row;
+      if (dated === undefined && secondOf(row) < earliest) dated = row;
     });
     // The seal's own leaves have been held against its root already.
     if (!hashes.equals(hashesOf(seal.leaves))) {
-      return async () => (await diagnoseBatch(this.means.ask, seal.leaves, rows.map(withMicros))) ?? { ...seal.first, fault: 'changed' };
+      return async () => (await diagnoseBatch(this.means.ask, seal.leaves, rows)) ?? { ...seal.first, fault: 'changed' };
     }
     if (dated !== undefined) {
       const { id } = dated;
-      const at = `${atOf(dated).replace(' ', 'T')}.000Z`;
+      const at = `${secondOf(dated).replace(' ', 'T')}.000Z`;
       return async () => ({ id, at, fault: 'back-dated' });
     }
     this.rows += rows.length;
@@ -181,8 +177,8 @@ class Check {
       this.differed = true;
       return { ...(await this.remembered(last + 1)), fault: 'seals-cut' };
     }
-    const [row] = await this.means.ask<{ id: string; at: string; dated: boolean }>(`
-      select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, at < $2::timestamptz as dated from app.access_log
+    const [row] = await this.means.ask<{ id: string; at: string | null; dated: boolean }>(`
+      select id, case when isfinite(at) then to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as at, at < $2::timestamptz as dated from app.access_log
         where written_in >= $1::xid8 and (at < $2::timestamptz or written_in > (greatest(pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1, pg_current_xact_id_if_assigned()::text::bigint) + $3::bigint)::text::xid8)
         order by written_in, at, id limit 1`, [span.to, this.earliest() === '' ? '-infinity' : `${this.earliest()}Z`, span.shift]);
     return row === undefined ? null : { id: row.id, at: row.at, fault: row.dated ? 'back-dated' : 'inserted' };
@@ -191,8 +187,8 @@ class Check {
   private async sealGone(number: number, from: string, to: string): Promise<BadRow> {
     const kept = await this.remembered(number);
     if (kept.id !== null) return { ...kept, fault: 'seal-removed' };
-    const [row] = await readWritten(this.means.ask, from, to);
-    return { id: row?.id ?? null, at: row === undefined ? null : `${atOf(row).replace(' ', 'T')}.000Z`, fault: 'seal-removed' };
+    const [row] = await readRows(this.means.ask, from, to);
+    return { id: row?.id ?? null, at: row === undefined ? null : `${secondOf(row).replace(' ', 'T')}.000Z`, fault: 'seal-removed' };
   }
 
   private async firstOf(seal: SignedSeal): Promise<Pick<BadRow, 'id' | 'at'>> {
@@ -210,21 +206,6 @@ class Check {
 /** Something does not fit: what exactly is found out by asking further. */
 type Suspicion = () => Promise<BadRow>;
 
-interface Written { id: string; text: string; writtenIn: string }
-
 function isBefore(number: string, other: string): boolean {
   return number.length === other.length ? number < other : number.length < other.length;
 }
-
-/** To the second: the row's text is (id,"2026-11-25 13:07:07.123456+00",…). */
-function atOf({ text }: Written): string {
-  return text.slice(39, 58);
-}
-
-function withMicros(row: Written): LogRowText {
-  const written = row.text.slice(39, row.text.indexOf('"', 39));
-  const fraction = /\.(\d+)/.exec(written)?.[1] ?? '';
-  const seconds = BigInt(Date.parse(`${written.slice(0, 19).replace(' ', 'T')}Z`)) * 1000n;
-  return { id: row.id, text: row.text, micros: String(seconds + BigInt(fraction.padEnd(6, '0').slice(0, 6) || '0')) };
-}
-
