@@ -23,6 +23,17 @@ it('says nothing of another’s name, a given name or a surname that only begins
   expect(await warningAt([{ given: 'Olli', surname: 'Vaara' }], 'carita')).toBeUndefined();
 });
 
+it('does not speak of whom the visitor does not see', async () => {
+  const { id, persons } = await county.family({ worker: 'hilla', members: [{ given: 'Olli', surname: 'Lehto' }, { given: 'Birgit', surname: 'Sandelin' }] });
+  const reads = async (about: string | undefined) => {
+    await county.sql.query(`delete from app.network_member where family_id = $1`, [id]);
+    await county.sql.query(`insert into app.network_member (family_id, kind, name, ring, user_id, access, about, from_on) values ($1, 'professional', 'Koulu', 'universal', $2, 'read', $3, '2026-01-01')`, [id, county.users.bertil, [about]]);
+    const { body } = await (await county.as('bertil')).get(`/api/families/${id}/overall-picture`).expect(200);
+    return body.doorWarning;
+  };
+  expect([await reads(persons[0]), await reads(persons[1])]).toEqual([undefined, 'surname']);
+});
+
 it('marks the visit: the rare surname to be looked at, the own name as serious', async () => {
   await county.sql.query('select app.mark_visits()');
   const { body } = await (await county.as('eila')).get('/api/access-log/marks').expect(200);

@@ -13,7 +13,7 @@ export class MarkVisits1764050400027 implements MigrationInterface {
     await runner.query(`drop function app.mark_visits_onward, app.mark_visits, app.close_log_mark, app.mark_ties, app.mark_no_link, app.mark_emergencies, app.mark_bursts, app.held_at,
       app.mark_closed, app.mark_far_back, app.far_back, app.mark_nights, app.night_of, app.door_warning, app.families_of_surname, app.surname_parts, app.name_key,
       app.keep_mark, app.in_closed_mark, app.has_open_mark;
-      drop view app.log_touch; drop table app.log_mark, app.log_mark_check; drop index app.access_log_refused`);
+      drop view app.log_touch; drop table app.log_mark, app.log_mark_check; drop index app.access_log_refused_to_user`);
   }
 }
 
@@ -57,7 +57,7 @@ create table app.log_mark_check (
   read_until timestamptz not null,
   checked_at timestamptz not null
 );
-create index access_log_refused on app.access_log (user_id, at desc) where outcome = 'refused';
+create index access_log_refused_to_user on app.access_log (user_id, at desc) where outcome = 'refused';
 
 -- One family opened, or its door tried by a stranger.
 create view app.log_touch as

@@ -26,15 +26,16 @@ begin
 end $$;
 
 -- The line at the door, about the one who is signed in: 'own' where a member bears the same name, 'surname', or null. Users have neither
--- address nor birth date nor identity code here: a name is all that can be compared.
+-- address nor birth date nor identity code here: a name is all that can be compared. Whom the visitor does not see is not spoken of.
 create function app.door_warning(p_family uuid) returns text
 language plpgsql stable security definer set search_path = app, pg_temp as $$
 declare v_name text := (select display_name from app.user_account where id = app.me()); v_key text := app.name_key(v_name);
-  v_parts text[] := app.surname_parts(regexp_replace(trim(v_name), '^.*\\s', ''));
+  v_last text := regexp_replace(trim(v_name), '^.*\\s', ''); v_parts text[] := app.surname_parts(v_last); v_seen uuid[] := app.my_persons();
+  v_near text[] := array(select '%' || part || '%' from unnest(v_parts || lower(v_last)) part);
 begin
   if v_key is null or not p_family = any (app.my_families()) then return null; end if;
   return (select case when bool_or(app.name_key(p.name) = v_key) then 'own' when bool_or(app.surname_parts(p.surname) && v_parts) then 'surname' end
-    from app.family_member m join app.person p on p.id = m.person_id where m.family_id = p_family);
+    from app.family_member m join app.person p on p.id = m.person_id where m.family_id = p_family and m.person_id = any (v_seen) and p.name ilike any (v_near));
 end $$;
 `;
 
