@@ -9,7 +9,6 @@ export async function serveScreens(fastify: FastifyInstance, folder: string): Pr
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   await fastify.register(staticFiles, {
     root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false,
-    setHeaders: (reply) => { void reply.header('X-Content-Type-Options', 'nosniff'); },
   });
   fastify.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
@@ -23,10 +22,6 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Content-Security-Policy': policy(nonce),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
   }).send(page.replaceAll('__CSP_NONCE__', nonce));
 }
 
@@ -34,7 +29,7 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
 function policy(nonce: string): string {
   return [
     `default-src 'none'`, `script-src 'self'`, `style-src 'self' 'nonce-${nonce}'`, `style-src-attr 'unsafe-inline'`,
-    `img-src 'self' blob: data:`, `connect-src 'self'`, `font-src 'self'`, `manifest-src 'self'`, `frame-ancestors 'none'`,
+    `img-src 'self' blob:`, `connect-src 'self'`, `font-src 'self'`, `frame-ancestors 'none'`,
     `base-uri 'none'`, `form-action 'self'`, `require-trusted-types-for 'script'`,
   ].join('; ');
 }

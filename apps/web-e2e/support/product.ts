@@ -4,13 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Product { url: string; stop(): Promise<void> }
+export interface Product {
+  url: string;
+  dataDir: string;
+  /** All that it wrote to its terminal. */
+  said(): string;
+  stop(): Promise<void>;
+}
 
 /** Starts the built product as a newcomer would: an empty data folder, the embedded database, the demo county. */
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rinnalla-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/api/main.js'], {
+  const child = spawn(process.execPath, [join(process.env['RINNALLA_DIST'] ?? 'dist', 'api', 'main.js')], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), NODE_ENV: 'development', NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
@@ -19,7 +25,7 @@ export async function startProduct(): Promise<Product> {
   const url = `http://localhost:${port}`;
   await untilReady(url, child, said);
   return {
-    url,
+    url, dataDir, said: () => said.join(''),
     stop: async () => {
       await ended(child);
       rmSync(dataDir, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import { Keys, Problem, ProblemFilter, Sentences, ValidInput, type DomainWords }
 import { hasUnstorableText } from '@rinnalla/platform/contract';
 import { AccessControlModule } from './access-control.module';
 import { PlatformModule } from './platform.module';
+import { sendSafeHeaders } from './safe-headers';
 import { serveDocument } from './serve-document';
 
 export interface ServerSettings {
@@ -47,6 +48,7 @@ export async function createServer(settings: ServerSettings): Promise<NestFastif
     logger: ['warn', 'error', 'fatal'], abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  sendSafeHeaders(fastify);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } });
   fastify.removeContentTypeParser('text/plain');

@@ -88,3 +88,15 @@ it('leads to the emergency access when nothing is found, by keyboard too', async
   await waitFor(() => expect(at()).toBe('/hatakaytto'));
   expect(screen.getByRole('combobox')).toHaveValue('');
 });
+
+it('finds a person by a whole identity code, and sends it in no address', async () => {
+  const person = { id: 'p', name: 'Eetu Saarinen', birthDate: '2012-06-25', familyId: '1', familyName: 'Saarinen', near: false };
+  const server = respond({ 'POST /search': answer, 'POST /search/identity-code': { body: { families: [], persons: [person] } } });
+  const { user, at } = open();
+  await user.type(await screen.findByRole('combobox'), '250612a908b');
+  await screen.findByRole('option', { name: /Eetu Saarinen/ });
+  expect(server.to('POST /search/identity-code').at(-1)?.body).toEqual({ identityCode: '250612a908b' });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(at()).toBe('/perheet/1'));
+  expect(server.asked.every(({ path }) => !path.includes('908'))).toBe(true);
+});

@@ -8,6 +8,9 @@ import type { Destination } from './navigation';
 
 export interface Hit { key: string; title: string; beside: string; near: boolean; to: { familyId: string } | { page: Destination['to'] } }
 
+/** A whole identity code is searched for as one: exactly, and by nothing else. */
+const looksLikeCode = /^\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]$/i;
+
 /**
  * What was found for the words typed. `settled` is false while they are still on their way: what is in sight then belongs to other words
  * and must not be opened.
@@ -18,7 +21,9 @@ export function useFinder({ typed, pages }: { typed: string; pages: Destination[
   const asked = useSettled(wanted);
   const found = useQuery({
     queryKey: ['search', asked], enabled: asked !== '', gcTime: 0, staleTime: 0,
-    queryFn: () => request<SearchAnswer>('/search', { method: 'POST', body: { q: asked, limit: 8 } }),
+    queryFn: () => (looksLikeCode.test(asked)
+      ? request<SearchAnswer>('/search/identity-code', { method: 'POST', body: { identityCode: asked } })
+      : request<SearchAnswer>('/search', { method: 'POST', body: { q: asked, limit: 8 } })),
   });
   const named = pages.filter(({ words }) => wanted.length > 1 && w(`shell.${words}`).toLocaleLowerCase(language).startsWith(wanted.toLocaleLowerCase(language)));
   const hits: Hit[] = [
