@@ -18,7 +18,10 @@ const filters: ReadonlyArray<readonly [keyof LogFilter, (place: number) => strin
 
 interface Wanted { filter: LogFilter; after?: ReadonlyArray<string | number | null> | null; most: number }
 
-/** The log, newest first, in one statement: the screen's page and the extract are both this, and differ only in how many rows they take. */
+/**
+ * The log, newest first, in one statement: the screen's page and the extract are both this, and differ only in how many rows they take.
+ * Ordered by the column `l.at`: plain `at` would be the text of the same name, which no index knows.
+ */
 export function findLogRows(tx: EntityManager, { filter, after, most }: Wanted): Promise<Array<LogRow & { exact: string }>> {
   const [at = null, id = null] = after ?? [];
   const given = filters.filter(([name]) => filter[name] !== undefined);
@@ -28,9 +31,9 @@ export function findLogRows(tx: EntityManager, { filter, after, most }: Wanted):
         json_build_object('id', user_id, 'name', user_name) as user, role, relation, action, family_ids as "familyIds", person_ids as "personIds",
         json_build_object('kind', basis_kind, 'id', basis_id) as basis, outcome, oldest_shown::text as "oldestShown", client_address as "clientAddress",
         case when cardinality(family_ids) between 1 and 50 then app.family_numbers(family_ids) else '[]'::json end as families
-      from app.access_log
+      from app.access_log l
       where ($1::timestamptz is null or (at, id) < ($1::timestamptz, $2::uuid)) ${conditions.map((condition) => `and ${condition}`).join(' ')}
-      order by at desc, id desc limit $3`, [at, id, most, ...given.map(([name]) => filter[name])]));
+      order by l.at desc, l.id desc limit $3`, [at, id, most, ...given.map(([name]) => filter[name])]));
 }
 
 export async function readAccessLog(tx: EntityManager, { limit, cursor, ...filter }: AccessLogQuery) {

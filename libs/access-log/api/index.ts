@@ -1,4 +1,5 @@
 export { AccessLogModule } from './access-log.module';
+export { readAccessLog } from './access-log.queries';
 export { markVisitsJob } from './marks/mark-visits-job';
 export { LogSealer, type SealerSettings } from './sealing/log-sealer';
 export type { Ask } from './sealing/log-rows';

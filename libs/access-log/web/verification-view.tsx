@@ -45,7 +45,7 @@ function How({ found }: { found: ViewProps['found'] }) {
   return (
     <>
       <Facts>
-        <Fact label={w('whole.rows')}>{found.rowsChecked.toLocaleString(language)}</Fact>
+        <Fact label={w(found.whole ? 'whole.rows' : 'whole.rowsBefore')}>{found.rowsChecked.toLocaleString(language)}</Fact>
         <Fact label={w('whole.lastSeal')}>{found.lastSealAt === null ? '–' : when(found.lastSealAt)}</Fact>
         <Fact label={w('whole.unsealed')}>{String(found.unsealed)}</Fact>
         <Fact label={w('whole.witness')}><Badge tone={tone[found.witness]}>{w(`whole.witnessed.${found.witness}`)}</Badge></Fact>

@@ -15,6 +15,7 @@ export const en: Words<typeof fi> = {
   again: 'Check again',
   checkedAt: 'Checked at',
   rows: 'Rows checked',
+  rowsBefore: 'Sound rows before it',
   lastSeal: 'Last seal',
   unsealed: 'Rows waiting for a seal',
   witness: 'Outside witness',

@@ -12,6 +12,7 @@ export const fi = {
   again: 'Tarkista uudelleen',
   checkedAt: 'Tarkistettu',
   rows: 'Rivejä tarkistettu',
+  rowsBefore: 'Ehjiä rivejä ennen sitä',
   lastSeal: 'Viimeisin sinetti',
   unsealed: 'Odottaa sinetöintiä, rivejä',
   witness: 'Ulkopuolinen todistaja',

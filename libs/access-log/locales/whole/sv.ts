@@ -15,6 +15,7 @@ export const sv: Words<typeof fi> = {
   again: 'Kontrollera igen',
   checkedAt: 'Kontrollerad',
   rows: 'Kontrollerade rader',
+  rowsBefore: 'Hela rader före den',
   lastSeal: 'Senaste sigill',
   unsealed: 'Väntar på försegling, rader',
   witness: 'Utomstående vittne',
