@@ -34,7 +34,7 @@ async function rotate(): Promise<void> {
       if (option === '--add') return say('Take both files to every machine that serves Rinnalla, then run: npm run keys:rotate -- --continue');
       await pause(untilSeenMs);
     }
-    const done = await resealAll(owner, Keys.fromFiles(files.dataKeyFile, files.indexKeyFile), (count) => say(`${count} rows sealed anew`));
+    const done = await resealAll(owner, Keys.fromFiles(files.dataKeyFile, files.indexKeyFile), { onBatch: (count) => say(`${count} rows sealed anew`) });
     say(`Done: ${done} rows. Older keys may be forgotten in three days: npm run keys:rotate -- --forget`);
   } finally {
     await owner.destroy();

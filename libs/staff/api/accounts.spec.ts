@@ -1,15 +1,23 @@
 import { TestCounty } from '@rinnalla/access-control/testing';
 import type { AdministrationChange, User } from '../contract';
 import { staffWords } from '../locales';
-import { staffEntities, StaffModule } from '.';
+import { hashPassword, staffEntities, StaffModule } from '.';
 
 let county: TestCounty;
 beforeAll(async () => {
-  county = await TestCounty.start({ domains: [StaffModule], entities: staffEntities, words: { staff: staffWords } });
+  county = await TestCounty.start({ domains: [StaffModule], entities: staffEntities, words: { staff: staffWords }, trustedProxies: 1 });
 });
 afterAll(() => county.stop());
 
 const withCookie = async (cookie: string) => (await county.as(null)).set('Cookie', cookie);
+
+it('over TLS the session’s cookie is bound to this very host, and out of reach for scripts', async () => {
+  const password = 'Pitkä-ja-outo-sana-23';
+  await county.sql.query('insert into app.user_password (user_id, hash) values ($1, $2) on conflict do nothing', [county.users.outi, await hashPassword(password)]);
+  const sign = async (protocol: string) => (await county.as(null)).post('/api/auth/sign-in').set('X-Forwarded-Proto', protocol).send({ username: 'outi.rantala', password }).expect(200);
+  expect(String((await sign('https')).headers['set-cookie'])).toMatch(/^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  expect(String((await sign('http')).headers['set-cookie'])).toMatch(/^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+});
 
 describe('one’s own sessions', () => {
   it('are listed with the present one marked, and ended one by one or all others at once', async () => {

@@ -2,22 +2,22 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { resealIdentityCode, type SealedRow } from '@rinnalla/families/api';
 import type { Keys } from '@rinnalla/platform/api';
 
-const batch = 500;
+interface Pace { batch?: number; onBatch?: (done: number) => void | Promise<void> }
 
 /**
  * Brings what is sealed under an older key under the newest one, batch by batch while everybody works; killed in between, it goes on
  * where it was. The connection is the owner's. Answers how many rows were sealed anew.
  */
-export async function resealAll(owner: DataSource, keys: Keys, onBatch: (done: number) => void = () => undefined): Promise<number> {
+export async function resealAll(owner: DataSource, keys: Keys, { batch = 500, onBatch }: Pace = {}): Promise<number> {
   let done = 0;
   for (;;) {
     const count = await owner.transaction(async (tx) => {
       await tx.query('set local role app_definer');
-      return await resealCodes(tx, keys) + await resealFiles(tx, keys);
+      return await resealCodes(tx, keys, batch) + await resealFiles(tx, keys);
     });
     if (count === 0) return done;
     done += count;
-    onBatch(done);
+    await onBatch?.(done);
   }
 }
 
@@ -30,9 +30,9 @@ export async function countOlder(owner: DataSource, keys: Keys): Promise<number>
   });
 }
 
-async function resealCodes(tx: EntityManager, keys: Keys): Promise<number> {
+async function resealCodes(tx: EntityManager, keys: Keys, batch: number): Promise<number> {
   const rows = await tx.query<SealedRow[]>(
-    `select id, person_id, ciphertext, key_version from app.person_secret where key_version < $1 order by id limit ${batch} for update`, [keys.version]);
+    `select id, person_id, ciphertext, key_version from app.person_secret where key_version < $1 order by id limit $2 for update`, [keys.version, batch]);
   if (rows.length === 0) return 0;
   await tx.query(
     `update app.person_secret s set ciphertext = decode(r.ciphertext, 'hex'), key_version = r."keyVersion", blind_index = decode(r."blindIndex", 'hex')

@@ -102,3 +102,21 @@ it('completes a version that only one file got, and seals waiting uploads anew',
   expect(keysNow().open(rows[0]?.file as Buffer, id, 3).toString()).toBe('lista');
   expect(await resealAll(owner, keysNow())).toBe(0);
 });
+
+it('goes on where it was after it was killed in the middle', async () => {
+  const version = addVersion(files);
+  const cut = async (done: number) => {
+    if (done < 40) return;
+    await county.sql.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_owner' and datname = current_database()`);
+    throw new Error('killed');
+  };
+  await expect(resealAll(owner, keysNow(), { batch: 20, onBatch: cut })).rejects.toThrow();
+  const done = (await versions()).find((row) => row.version === version)?.count;
+  expect(done).toBeGreaterThanOrEqual(40);
+  expect(done).toBeLessThan(91);
+  await pause(600);
+  await everythingIsFound();
+  await resealAll(owner, keysNow(), { batch: 20 });
+  expect(await versions()).toEqual([{ version, count: 91 }]);
+  expect(await countOlder(owner, keysNow())).toBe(0);
+});
