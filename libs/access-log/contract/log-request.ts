@@ -65,7 +65,7 @@ export type LogRequestsQuery = z.infer<typeof logRequestsQuery>;
 
 /** The answer as it is, or would be, given: words only, the same on the screen and on paper. */
 export const logAnswer = z.object({
-  language, documentTitle: z.string(), heading: z.string(), dateLine: z.string(), opening: z.array(z.string()),
+  language, documentTitle: z.string(), draft: z.string().nullable(), heading: z.string(), dateLine: z.string(), opening: z.array(z.string()),
   visitors: z.object({ title: z.string(), lines: z.array(z.string()) }).nullable(),
   days: z.object({ title: z.string(), items: z.array(z.object({ day: z.string(), sentences: z.array(z.string()) })) }).nullable(),
   notIncluded: z.object({ title: z.string(), lines: z.array(z.string()) }).nullable(),

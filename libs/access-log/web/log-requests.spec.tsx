@@ -15,7 +15,7 @@ const request: LogRequest = {
 const page: LogRequestPage = {
   ...request, shownRows: 2, familyProtected: true, earlier: 1,
   answer: {
-    language: 'fi', documentTitle: 'Vastaus lokitietopyyntöön', heading: 'Kuka on katsonut tietojasi', dateLine: '25.11.2026', opening: ['Meri Saarinen, pyysit tietoa.'],
+    language: 'fi', documentTitle: 'Vastaus lokitietopyyntöön', draft: 'Luonnos. Vastausta ei ole vielä hyväksytty.', heading: 'Kuka on katsonut tietojasi', dateLine: '25.11.2026', opening: ['Meri Saarinen, pyysit tietoa.'],
     visitors: { title: 'Ketkä', lines: ['Aino Kettunen-Vaara, vastuutyöntekijänä: 2 kertaa'] },
     days: { title: 'Mitä', items: [{ day: '25.11.2026', sentences: ['Aino Kettunen-Vaara avasi perheesi tiedot vastuutyöntekijänä klo 9.05, 9.07.'] }] },
     notIncluded: { title: 'Mitä ei ole', lines: ['Sisältö'] }, further: { title: 'Lisää', lines: ['tietosuoja.fi'] },

@@ -20,16 +20,22 @@ export function answerOf(sentences: Sentences, { request, personName, rows, toda
   const dateLine = day(request.answeredAt === null ? today : helsinkiDate(new Date(request.answeredAt)));
   const period = { from: day(request.from), until: day(request.until) };
   const opening = [say(`asked.${request.requesterRight}`, { requester: request.requesterName, person: personName, received: day(request.receivedOn), ...period })];
-  const base = { language, documentTitle: say('documentTitle'), dateLine };
+  const base = { language, documentTitle: say('documentTitle'), draft: request.status === 'open' ? say('draft') : null, dateLine };
   if (request.status === 'refused') return { ...base, ...refusalOf(say, request, opening) };
   return {
     ...base, heading: say(`heading.${request.requesterRight}`),
-    opening: [...opening, rows.length === 0 ? say('nobody', period) : say(rows.length === 1 ? 'once' : 'times', { count: rows.length, people: new Set(rows.map(({ user }) => user.id)).size })],
+    opening: [...opening, ...(rows.length === 0 ? [say('nobody', period)] : summaryOf(say, rows))],
     visitors: rows.length === 0 ? null : { title: say('visitors'), lines: visitorsOf(sentences, request, rows) },
     days: rows.length === 0 ? null : { title: say('days'), items: daysOf(sentences, request, rows) },
     notIncluded: { title: say('notIncluded'), lines: [say('older', period), say('refusedTries'), say('handling'), say('content')] },
     further: { title: say('further'), lines: [say('ask'), say('complain'), say('free')] },
   };
+}
+
+function summaryOf(say: SayAnswer, rows: ShownRow[]): string[] {
+  const people = new Set(rows.map(({ user }) => user.id)).size;
+  const emergency = rows.some(({ basis, action }) => basis?.kind === 'break_glass' || action === 'break-glass:open');
+  return [say(rows.length === 1 ? 'once' : 'times', { count: rows.length, people }), say('task'), ...(emergency ? [say('emergency')] : [])];
 }
 
 function refusalOf(say: SayAnswer, { refusalGround, refusalText }: StoredRequest, opening: string[]) {

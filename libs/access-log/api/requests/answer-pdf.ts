@@ -17,6 +17,7 @@ export async function answerPdf(answer: LogAnswer, { compress = true }: { compre
   const list = (lines: string[]) => root.add(document.struct('L', {}, lines.map((words) => (
     document.struct('LI', {}, [document.struct('LBody', {}, () => below(document, words, { gap: mm(1.2), indent: mm(4), size: 10.5 }))])))));
   const heading = (words: string) => put('H2', words, { size: 13, face: 'strong', gap: mm(2) });
+  if (answer.draft !== null) put('P', answer.draft, { face: 'strong' });
   put('P', answer.dateLine);
   put('H1', answer.heading, { size: 18, face: 'strong', gap: mm(5) });
   for (const words of answer.opening) put('P', words);
