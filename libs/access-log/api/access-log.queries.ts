@@ -16,6 +16,18 @@ const filters: ReadonlyArray<readonly [keyof LogFilter, (place: number) => strin
   ['to', (place) => `at < ($${place}::date + 1)::timestamp at time zone 'Europe/Helsinki'`],
 ];
 
+/** The log of a family or a person comes out of a function that may use its index. What it narrows by is named by its place. */
+function sourceOf(filter: LogFilter, given: ReadonlyArray<keyof LogFilter>): string {
+  if (filter.familyId === undefined && filter.personId === undefined) return 'app.access_log';
+  const of = (name: keyof LogFilter, type: string) => (given.includes(name) ? `$${given.indexOf(name) + 4}::${type}` : 'null');
+  const day = (name: 'from' | 'to', more: string) => (filter[name] === undefined ? 'null' : `(${of(name, 'date')}${more})::timestamp at time zone 'Europe/Helsinki'`);
+  const narrowing = [
+    of('familyId', 'uuid'), of('personId', 'uuid'), of('userId', 'uuid'), of('action', 'text'), of('outcome', 'text'), of('basis', 'text'), day('from', ''), day('to', ' + 1'),
+  ];
+  // A mark's rows are picked out of all the family's.
+  return `app.log_about(${[...narrowing, '$1::timestamptz', '$2::uuid', filter.markId === undefined ? '$3::int' : 'null'].join(', ')})`;
+}
+
 interface Wanted { filter: LogFilter; after?: ReadonlyArray<string | number | null> | null; most: number }
 
 /**
@@ -26,12 +38,13 @@ export function findLogRows(tx: EntityManager, { filter, after, most }: Wanted):
   const [at = null, id = null] = after ?? [];
   const given = filters.filter(([name]) => filter[name] !== undefined);
   const conditions = given.map(([, condition], place) => condition(place + 4));
+  const source = sourceOf(filter, given.map(([name]) => name));
   return asAuditor(tx, () => tx.query<Array<LogRow & { exact: string }>>(
     `select id, ${utcText('at')} as at, at::text as exact, request_id as "requestId",
         json_build_object('id', user_id, 'name', user_name) as user, role, relation, action, family_ids as "familyIds", person_ids as "personIds",
         json_build_object('kind', basis_kind, 'id', basis_id) as basis, outcome, oldest_shown::text as "oldestShown", client_address as "clientAddress",
         case when cardinality(family_ids) between 1 and 50 then app.family_numbers(family_ids) else '[]'::json end as families
-      from app.access_log l
+      from ${source} l
       where ($1::timestamptz is null or (at, id) < ($1::timestamptz, $2::uuid)) ${conditions.map((condition) => `and ${condition}`).join(' ')}
       order by l.at desc, l.id desc limit $3`, [at, id, most, ...given.map(([name]) => filter[name])]));
 }
