@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { logShown, requireFreshSignIn, takeTurn, type Visit } from '@rinnalla/access-control/api';
-import { answerBreach, newId, Problem, refuseStale, type Keys } from '@rinnalla/platform/api';
+import { requireFreshSignIn, type Visit } from '@rinnalla/access-control/api';
+import { answerBreach, Problem, refuseStale, type Keys } from '@rinnalla/platform/api';
 import type { PatchPerson, Person, Reveal } from '../contract';
 import { PersonEntity } from './families.entities';
 import { findPerson } from './family.queries';
 import { openIdentityCode, replaceIdentityCode } from './identity-code-vault';
+import { keepReveal } from './keep-reveal';
 import { passContact } from './primary-contact';
 
 answerBreach('person_has_a_name', () => Problem.field('givenNames', 'required'));
@@ -30,23 +31,14 @@ export async function changePerson(
   return findPerson(tx, id);
 }
 
-/**
- * One protected field in clear, thirty an hour at most; an identity code asks for a fresh sign-in (403 `auth.step-up`). The reason is kept, and the log gets a row about this person alone beside the door's row about the
- * family; neither holds what was shown.
- */
+/** One protected field in clear, for a reason that is kept; an identity code asks for a fresh sign-in (403 `auth.step-up`). */
 export async function revealField(
   tx: EntityManager, visit: Visit, { keys, id, input }: { keys: Keys; id: string; input: Reveal },
 ): Promise<{ field: Reveal['field']; value: string | null }> {
   if (input.field === 'identityCode') requireFreshSignIn(visit);
   const person = await tx.getRepository(PersonEntity).findOneBy({ id });
-  if (person === null || visit.familyId === null) throw Problem.notFound();
-  await takeTurn(tx, { who: visit.userId, kind: 'reveal', count: 30, minutes: 60, code: 'families.reveal-too-many' });
-  await tx.query(
-    `insert into app.person_reveal (id, family_id, person_id, field, reason, revealed_by, revealed_by_name, revealed_at, request_id)
-       values ($1, $2, $3, $4, $5, $6, $7, app.now(), $8)`,
-    [newId(), visit.familyId, id, input.field, input.reason, visit.userId, visit.displayName, visit.requestId]);
-  const action = input.field === 'identityCode' ? 'identity-code:reveal' : 'person:reveal-protected';
-  await logShown(tx, visit, { action, families: [visit.familyId], persons: [id] });
+  if (person === null) throw Problem.notFound();
+  await keepReveal(tx, visit, { ...input, persons: [id] });
   return { field: input.field, value: input.field === 'identityCode' ? await openIdentityCode(tx, keys, id) : plainField(person, input.field) };
 }
 

@@ -8,15 +8,17 @@ const personJson = `json_build_object('id', p.id, 'name', p.name, 'givenNames', 
   'birthYear', p.birth_year, 'dueDate', p.due_date, 'diedOn', p.died_on, 'identityCode', s.masked,
   'identityCodeTemporary', coalesce(s.temporary, false), 'languages', p.languages, 'interpreterNeeded', p.interpreter_needed,
   'phone', case when d.person_id is null then p.phone end, 'email', case when d.person_id is null then p.email end,
-  'streetAddress', case when d.person_id is null then p.street_address end, 'postalCode', case when d.person_id is null then p.postal_code end,
-  'city', case when d.person_id is null then p.city end,
-  'withheld', case when d.person_id is null then '[]'::json else '["phone", "email", "streetAddress", "postalCode", "city"]'::json end,
+  'streetAddress', case when not near.hidden then p.street_address end, 'postalCode', case when not near.hidden then p.postal_code end,
+  'city', case when not near.hidden then p.city end,
+  'withheld', case when d.person_id is not null then '["phone", "email", "streetAddress", "postalCode", "city"]'::json
+    when near.hidden then '["streetAddress", "postalCode", "city"]'::json else '[]'::json end,
   'nonDisclosure', (select json_build_object('from', n.from_on, 'until', n.until_on) from app.non_disclosure n
     where n.person_id = p.id and (n.until_on is null or n.until_on >= app.today()) order by n.from_on, n.id limit 1),
   'version', p.version)`;
 
 const personFrom = `app.person p left join app.protected_person d on d.person_id = p.id
-  left join app.person_secret s on s.person_id = p.id and s.replaced_at is null`;
+  left join app.person_secret s on s.person_id = p.id and s.replaced_at is null
+  cross join lateral (select d.person_id is not null or app.shares_hidden_home(p.id) as hidden offset 0) near`;
 
 const memberJson = `json_build_object('id', m.id, 'familyId', m.family_id, 'role', m.role, 'from', m.from_on, 'until', m.until_on,
   'shareOfResidence', case when d.person_id is null then m.share_of_residence end, 'person', ${personJson},

@@ -4,4 +4,5 @@ export { FamilyEntity, FamilyMemberEntity, familiesEntities, PersonEntity } from
 export { FamiliesModule } from './families.module';
 export { findFamily } from './family.queries';
 export { indexesOfIdentityCode, resealIdentityCode, type SealedRow } from './identity-code-vault';
+export { keepReveal, protectedAmong } from './keep-reveal';
 export { openFamilies, type NewFamily } from './open-families';

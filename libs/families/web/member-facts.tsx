@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
 import { Fact, Facts } from '@rinnalla/platform/web';
-import type { Member, Reveal } from '../contract';
+import { reveal, type Member, type Reveal } from '../contract';
 import { languageName } from './languages';
-import { ProtectedField } from './reveal-field';
+import { WithheldField } from './reveal-field';
 import { ageInWords, useFamiliesWords } from './words';
 
 /** What is recorded of a member, line by line. What is protected is named, and shown only for a reason. */
@@ -14,7 +14,7 @@ export function MemberFacts({ member, today, mayReveal }: { member: Member; toda
   const born = person.birthDate === null ? ageInWords(person, today, language) : `${day(person.birthDate)} (${ageInWords(person, today, language)})`;
   const guarded = (field: Reveal['field'], column: string, value: ReactNode, masked: string | null = null) => {
     const withheld = field === 'identityCode' ? masked !== null : person.withheld.includes(column);
-    return withheld ? <ProtectedField key={person.nonDisclosure === null ? field : `${field}!`} personId={person.id} field={field} label={w(`fields.${field}`)} masked={masked} mayReveal={mayReveal} /> : value;
+    return withheld ? <WithheldField key={person.nonDisclosure === null ? field : `${field}!`} path={`/persons/${person.id}/reveal`} schema={reveal} field={field} label={w(`fields.${field}`)} masked={masked} mayReveal={mayReveal} /> : value;
   };
   const town = [person.postalCode, person.city].filter(Boolean).join(' ');
   return (

@@ -1,16 +1,21 @@
 import { useState } from 'react';
+import type { z } from 'zod';
 import { Button, Form, Muted, TextField, useDeed } from '@rinnalla/platform/web';
-import { reveal, type Reveal } from '../contract';
 import { useFamiliesWords } from './words';
 
-interface Props { personId: string; field: Reveal['field']; label: string; masked: string | null; mayReveal: boolean }
+interface Props {
+  /** Where the deed is asked for, and the contract of its body. */
+  path: `/${string}/reveal`;
+  schema: z.ZodType<{ field: string; reason: string }>;
+  field: string; label: string; masked?: string | null; mayReveal: boolean;
+}
 
 /** One protected field: shown for a reason, which is kept, and forgotten when the panel closes. */
-export function ProtectedField({ personId, field, label, masked, mayReveal }: Props) {
+export function WithheldField({ path, schema, field, label, masked = null, mayReveal }: Props) {
   const { w } = useFamiliesWords();
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string | null>(null);
-  const show = useDeed<Reveal, { value: string | null }>('POST', `/persons/${personId}/reveal`);
+  const show = useDeed<{ field: string; reason: string }, { value: string | null }>('POST', path);
   if (value !== null) return <strong className="break">{value}</strong>;
   return (
     <div className="stack tight">
@@ -20,7 +25,7 @@ export function ProtectedField({ personId, field, label, masked, mayReveal }: Pr
       </div>
       {asking && (
         <Form
-          schema={reveal} values={{ field, reason: '' }} submitLabel={w('person.show')} onCancel={() => setAsking(false)}
+          schema={schema} values={{ field, reason: '' }} submitLabel={w('person.show')} onCancel={() => setAsking(false)}
           labels={{ reason: w('fields.revealReason') }}
           onSubmit={async (body, idempotencyKey) => { setValue((await show.mutateAsync({ body, idempotencyKey })).value ?? w('person.notGiven')); setAsking(false); }}
         >

@@ -20,7 +20,8 @@ export async function readToday(tx: EntityManager, userId: string): Promise<{ da
           'family', jsonb_build_object('id', m.family_id, 'name', m.family_name), 'insteadOf', m.instead_of) as body from mine m
       ), ahead as (
         select m.on_date, m.start_time, m.id, json_build_object('id', m.id, 'familyId', m.family_id, 'familyName', f.name, 'kind', m.kind, 'date', m.on_date,
-          'startTime', to_char(m.start_time, 'HH24:MI'), 'endTime', to_char(m.end_time, 'HH24:MI'), 'timeZone', m.time_zone, 'place', m.place,
+          'startTime', to_char(m.start_time, 'HH24:MI'), 'endTime', to_char(m.end_time, 'HH24:MI'), 'timeZone', m.time_zone, 'place', case when not app.hides_place(m.family_id, m.id) then m.place end,
+          'placeWithheld', m.place is not null and app.hides_place(m.family_id, m.id),
           'status', m.status, 'minutesStatus', m.minutes_status,
           'inviteesCount', (select count(*) from app.meeting_invitee i where i.meeting_id = m.id)) as body
         from app.network_meeting m join app.family f on f.id = m.family_id

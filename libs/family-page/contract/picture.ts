@@ -43,10 +43,10 @@ export const picture = z.object({
   }).nullable(),
   network: z.array(z.object({
     id: uuid, kind: z.enum(['professional', 'natural']), name: z.string(), title: z.string().nullable(), agency: ref.nullable(), ring,
-    about: z.array(uuid), consent: z.enum(['none', 'partial', 'valid']), access: z.enum(['none', 'read']),
+    about: z.array(uuid), consent: z.enum(['none', 'partial', 'valid']), access: z.enum(['none', 'read']), withheld: z.array(z.enum(['agency', 'email'])),
   })),
   servicesInUse: z.array(z.object({
-    id: uuid, service: ref, ring: serviceRing, provider: z.string(), personIds: z.array(uuid), status: z.enum(serviceStatuses), from: day, until: day,
+    id: uuid, service: ref, ring: serviceRing, provider: z.string().nullable(), withheld: z.array(z.enum(['provider', 'contact'])), personIds: z.array(uuid), status: z.enum(serviceStatuses), from: day, until: day,
     purpose: z.string().nullable(), nextReview: day, contact: z.string().nullable(), version: z.int(),
   })),
   statements: z.array(z.object({

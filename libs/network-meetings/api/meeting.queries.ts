@@ -4,7 +4,8 @@ import { addDays, type ListQuery } from '@rinnalla/platform/contract';
 import type { Meeting, MeetingsQuery, MeetingSummary } from '../contract';
 
 const summary = `m.id, m.family_id as "familyId", f.name as "familyName", m.kind, m.on_date::text as date, to_char(m.start_time, 'HH24:MI') as "startTime",
-  to_char(m.end_time, 'HH24:MI') as "endTime", m.time_zone as "timeZone", m.place, m.status, m.minutes_status as "minutesStatus"`;
+  to_char(m.end_time, 'HH24:MI') as "endTime", m.time_zone as "timeZone", case when not app.hides_place(m.family_id, m.id) then m.place end as place,
+  m.place is not null and app.hides_place(m.family_id, m.id) as "placeWithheld", m.status, m.minutes_status as "minutesStatus"`;
 const invited = `(select count(*)::int from app.meeting_invitee i where i.meeting_id = m.id) as "inviteesCount"`;
 
 const summaries = `select ${summary}, ${invited} from app.network_meeting m join app.family f on f.id = m.family_id`;

@@ -32,7 +32,7 @@ export type Minutes = z.infer<typeof minutes>;
 
 export const meetingSummary = z.object({
   id: uuid, familyId: uuid, familyName: z.string(), kind: z.enum(meetingKinds), date: calendarDate, startTime: time, endTime: time,
-  timeZone: z.literal('Europe/Helsinki'), place: z.string().nullable(), status: z.enum(['planned', 'held', 'cancelled']),
+  timeZone: z.literal('Europe/Helsinki'), place: z.string().nullable(), placeWithheld: z.boolean(), status: z.enum(['planned', 'held', 'cancelled']),
   minutesStatus: z.enum(['none', 'draft', 'final']), inviteesCount: z.int(),
 });
 export type MeetingSummary = z.infer<typeof meetingSummary>;

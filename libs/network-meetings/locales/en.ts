@@ -80,6 +80,7 @@ export const en: Words<typeof fi> = {
   noMeetings: 'No meetings have been set yet.',
   daysLate: '{{count}} days late',
   dueOn: 'by {{date}}',
+  placeWithheld: 'The place is withheld: it is told to those invited.',
   at: '{{date}} at {{time}}',
   move: 'Move or edit',
   moved: 'Meeting updated',

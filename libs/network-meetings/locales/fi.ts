@@ -77,6 +77,7 @@ export const fi = {
   noMeetings: 'Palavereja ei ole vielä sovittu.',
   daysLate: '{{count}} pv myöhässä',
   dueOn: '{{date}} mennessä',
+  placeWithheld: 'Paikka on suojattu: se kerrotaan kutsutuille.',
   at: '{{date}} klo {{time}}',
   move: 'Siirrä tai muokkaa',
   moved: 'Palaveri päivitetty',

@@ -80,6 +80,7 @@ export const sv: Words<typeof fi> = {
   noMeetings: 'Inga möten har bokats ännu.',
   daysLate: '{{count}} d försenad',
   dueOn: 'senast {{date}}',
+  placeWithheld: 'Platsen är skyddad: den meddelas de inbjudna.',
   at: '{{date}} kl. {{time}}',
   move: 'Flytta eller redigera',
   moved: 'Mötet uppdaterat',

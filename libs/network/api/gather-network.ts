@@ -61,5 +61,7 @@ async function refuseForeignConsent(tx: EntityManager, familyId: string, consent
 }
 
 function columnsOf<T extends { contact?: { phone?: string | null; email?: string | null } }>({ contact, ...plain }: T): Omit<T, 'contact'> & { phone?: string | null; email?: string | null } {
-  return contact === undefined ? plain : { ...plain, phone: contact.phone ?? null, email: contact.email ?? null };
+  // What is not named stays as it is: a form that may not show the address must not empty it.
+  const { phone, email } = contact ?? {};
+  return { ...plain, ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }) };
 }

@@ -3,12 +3,13 @@ import { EntityManager } from 'typeorm';
 import { Allow, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion } from '@rinnalla/platform/api';
 import {
-  addNetworkMember, consent, consents, endNetworkMember, networkMember, networkMembers, patchNetworkMember, recordConsent,
-  type AddNetworkMember, type EndNetworkMember, type PatchNetworkMember, type RecordConsent,
+  addNetworkMember, consent, consents, endNetworkMember, networkMember, networkMembers, patchNetworkMember, recordConsent, revealedNetworkMember, revealNetworkMember,
+  type AddNetworkMember, type EndNetworkMember, type PatchNetworkMember, type RecordConsent, type RevealNetworkMember,
 } from '../contract';
 import { addNetworkMember as add, changeNetworkMember, endNetworkMember as end } from './gather-network';
 import { listConsents, listNetworkMembers } from './network.queries';
 import { recordConsent as record, withdrawConsent } from './record-consent';
+import { revealNetworkMember as reveal } from './reveal-network-member';
 
 @Controller()
 export class NetworkController {
@@ -34,6 +35,13 @@ export class NetworkController {
     @Body({ schema: patchNetworkMember }) changes: PatchNetworkMember,
   ) {
     return changeNetworkMember(tx, { id, version: expectedVersion(ifMatch), changes });
+  }
+
+  @Post('network-members/:id/reveal')
+  @Allow('person:reveal-protected', { network_member: 'id' })
+  @Answers(200, revealedNetworkMember)
+  reveal(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Body({ schema: revealNetworkMember }) input: RevealNetworkMember) {
+    return reveal(tx, visit, { id, input });
   }
 
   @Post('network-members/:id/end')

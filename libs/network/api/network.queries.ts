@@ -3,9 +3,11 @@ import { Problem } from '@rinnalla/platform/api';
 import type { Consent, NetworkMember } from '../contract';
 
 const member = `select n.id, n.family_id as "familyId", n.kind, n.name, n.title,
-    case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end as agency, n.ring, n.role, n.about, n.user_id as "userId", n.access,
-    json_build_object('phone', n.phone, 'email', n.email) as contact, n.consent_id as "consentId", n.from_on::text as "from", n.until_on::text as until, n.version
-  from app.network_member n left join app.agency g on g.id = n.agency_id`;
+    case when g.id is not null and not h.hidden then json_build_object('id', g.id, 'name', g.name) end as agency, n.ring, n.role, n.about, n.user_id as "userId", n.access,
+    json_build_object('phone', n.phone, 'email', case when not h.hidden then n.email end) as contact,
+    case when h.hidden then '["agency", "email"]'::json else '[]'::json end as withheld, n.consent_id as "consentId", n.from_on::text as "from", n.until_on::text as until, n.version
+  from app.network_member n left join app.agency g on g.id = n.agency_id,
+    lateral (select n.kind = 'professional' and app.protects(n.family_id, n.about) as hidden offset 0) h`;
 
 /** Everyone around the family now, nearest ring first. */
 export function listNetworkMembers(tx: EntityManager, familyId: string): Promise<NetworkMember[]> {

@@ -24,9 +24,14 @@ export const networkMember = z.object({
   id: uuid, familyId: uuid, kind: z.enum(['professional', 'natural']), name: z.string(), title: z.string().nullable(), agency: ref.nullable(), ring,
   role: z.string().nullable(), about: z.array(uuid), userId: uuid.nullable(), access: z.enum(['none', 'read']),
   contact: z.object({ phone: z.string().nullable(), email: z.string().nullable() }), consentId: uuid.nullable(), from: calendarDate,
-  until: calendarDate.nullable(), version,
+  /** What would tell of somebody protected is null, and named here. */
+  withheld: z.array(z.enum(['agency', 'email'])), until: calendarDate.nullable(), version,
 });
 export type NetworkMember = z.infer<typeof networkMember>;
+/** One withheld field in clear, for a reason that is kept. */
+export const revealNetworkMember = z.object({ field: z.enum(['agency', 'email']), reason: text(500) });
+export type RevealNetworkMember = z.infer<typeof revealNetworkMember>;
+export const revealedNetworkMember = z.object({ field: z.enum(['agency', 'email']), value: z.string().nullable() });
 export const networkMembers = listOf(networkMember);
 export const endNetworkMember = z.object({ until: calendarDate.optional() });
 export type EndNetworkMember = z.infer<typeof endNetworkMember>;

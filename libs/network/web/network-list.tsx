@@ -2,7 +2,7 @@ import { Badge, EmptyState, Lines, Muted, Panel } from '@rinnalla/platform/web';
 import { rings, type Ring } from '../contract';
 import { useNetworkWords } from './network.queries';
 
-export interface ShownMember { id: string; kind: 'professional' | 'natural'; name: string; title: string | null; agency: { name: string } | null; ring: Ring; about: string[]; consent: 'none' | 'partial' | 'valid' }
+export interface ShownMember { id: string; kind: 'professional' | 'natural'; name: string; title: string | null; agency: { name: string } | null; withheld: string[]; ring: Ring; about: string[]; consent: 'none' | 'partial' | 'valid' }
 interface Props { network: ShownMember[]; members: Array<{ id: string; name: string }>; onOpen: (member: ShownMember) => void }
 
 const consentTone = { none: 'grey', partial: 'amber', valid: 'green' } as const;

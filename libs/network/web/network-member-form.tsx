@@ -40,11 +40,11 @@ export function NetworkMemberForm({ familyId, members, agencies, onDone, member 
           <SelectField name="ring" label={w('fields.ring')} required choices={rings.map((ring) => ({ value: ring, label: w(`ring.${ring}`) }))} />
           {form.watch('kind') === 'professional' && (
             <>
-              <SelectField name="agencyId" label={w('fields.agencyId')} searchable choices={agencies.map(({ id, name }) => ({ value: id, label: name }))} />
+              {member?.withheld.includes('agency') !== true && <SelectField name="agencyId" label={w('fields.agencyId')} searchable choices={agencies.map(({ id, name }) => ({ value: id, label: name }))} />}
               {usable.length > 0 && <SelectField name="consentId" label={w('fields.consentId')} choices={usable.map(({ id, receiverName, purpose }) => ({ value: id, label: `${receiverName}: ${purpose}` }))} />}
             </>
           )}
-          <FieldRow><TextField name="contact.phone" label={w('fields.phone')} type="tel" /><TextField name="contact.email" label={w('fields.email')} /></FieldRow>
+          <FieldRow><TextField name="contact.phone" label={w('fields.phone')} type="tel" />{member?.withheld.includes('email') !== true && <TextField name="contact.email" label={w('fields.email')} />}</FieldRow>
           <MultiChoice name="about" label={w('fields.about')} choices={members.map(({ id, name }) => ({ value: id, label: name }))} />
         </>
       )}
@@ -54,8 +54,11 @@ export function NetworkMemberForm({ familyId, members, agencies, onDone, member 
 
 function valuesOf(member: NetworkMember | undefined) {
   if (member === undefined) return { kind: 'natural', name: '', title: '', agencyId: '', ring: 'natural', about: [], consentId: '', contact: { phone: '', email: '' } };
-  const { kind, name, title, agency, ring, about, consentId, contact } = member;
+  const { kind, name, title, agency, ring, about, consentId, contact, withheld } = member;
+  // What is withheld is not in the form, so that saving it cannot empty it.
+  const hidden = (field: 'agency' | 'email') => withheld.includes(field);
   return {
-    kind, name, title: title ?? '', agencyId: agency?.id ?? '', ring, about, consentId: consentId ?? '', contact: { phone: contact.phone ?? '', email: contact.email ?? '' },
+    kind, name, title: title ?? '', ...(hidden('agency') ? {} : { agencyId: agency?.id ?? '' }), ring, about, consentId: consentId ?? '',
+    contact: { phone: contact.phone ?? '', ...(hidden('email') ? {} : { email: contact.email ?? '' }) },
   };
 }

@@ -7,7 +7,7 @@ import { ConsentsPanel, NetworkMemberPanel } from '.';
 const eetu = { id: '01a20000-0000-7000-8000-0000000000ee', name: 'Eetu Saarinen' };
 const school = { id: '01a20000-0000-7000-8000-0000000000aa', name: 'Kaarnan koulu' };
 const petri = (changes: Partial<NetworkMember>): NetworkMember => ({
-  id: 'n', familyId: 'f', kind: 'professional', name: 'Petri Mäki', title: 'kuraattori', agency: school, ring: 'universal', role: null, about: [eetu.id], userId: null,
+  id: 'n', familyId: 'f', kind: 'professional', name: 'Petri Mäki', title: 'kuraattori', agency: school, ring: 'universal', role: null, about: [eetu.id], withheld: [], userId: null,
   access: 'none', contact: { phone: '050 555 0144', email: null }, consentId: null, from: '2026-05-01', until: null, version: 3, ...changes,
 });
 const consent = (changes: Partial<Consent>): Consent => ({
@@ -27,7 +27,7 @@ beforeEach(() => {
 describe('One of the network', () => {
   const open = async (mayEdit = true) => {
     const closed: string[] = [];
-    const shown = show(<NetworkMemberPanel {...of} id="n" mayEdit={mayEdit} onDone={() => closed.push('closed')} />, words);
+    const shown = show(<NetworkMemberPanel {...of} id="n" mayEdit={mayEdit} mayReveal={mayEdit} onDone={() => closed.push('closed')} />, words);
     expect(await screen.findByRole('link', { name: '050 555 0144' })).toHaveAttribute('href', 'tel:0505550144');
     return { ...shown, closed };
   };

@@ -29,6 +29,7 @@ export const en: Words<typeof fi> = {
     'break-glass': 'Family {{number}} was opened in an emergency: waits for review',
     mention: 'Family {{number}}: you were mentioned in a note',
     'log-request': 'Family {{number}}: a log request is due soon',
+    'protection-ends': 'Family {{number}}: a non-disclosure ends soon',
   },
   unnamed: {
     named: 'A family has been moved to you',
@@ -42,6 +43,7 @@ export const en: Words<typeof fi> = {
     'break-glass': 'A family was opened in an emergency: waits for review',
     mention: 'You were mentioned in a note',
     'log-request': 'A log request is due soon',
+    'protection-ends': 'A non-disclosure ends soon',
   },
   many: {
     named: '{{count}} families have been moved to you',
@@ -55,6 +57,7 @@ export const en: Words<typeof fi> = {
     'break-glass': '{{count}} families were opened in an emergency: wait for review',
     mention: 'You were mentioned in notes of {{count}} families',
     'log-request': '{{count}} log requests are due soon',
+    'protection-ends': 'A non-disclosure ends soon in {{count}} families',
   },
   passwordLetter: {
     subject: 'New password for Rinnalla',

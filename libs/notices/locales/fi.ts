@@ -27,6 +27,7 @@ export const fi = {
     'break-glass': 'Perhe {{number}} avattiin hätäkäytöllä: odottaa arviota',
     mention: 'Perhe {{number}}: sinut mainittiin kirjauksessa',
     'log-request': 'Perhe {{number}}: lokipyynnön määräaika lähestyy',
+    'protection-ends': 'Perhe {{number}}: turvakielto päättyy pian',
   },
   /** One family that the reader may not open (any more). */
   unnamed: {
@@ -41,6 +42,7 @@ export const fi = {
     'break-glass': 'Perhe avattiin hätäkäytöllä: odottaa arviota',
     mention: 'Sinut mainittiin kirjauksessa',
     'log-request': 'Lokipyynnön määräaika lähestyy',
+    'protection-ends': 'Turvakielto päättyy pian',
   },
   many: {
     named: 'Sinulle on siirretty {{count}} perhettä',
@@ -54,6 +56,7 @@ export const fi = {
     'break-glass': '{{count}} perhettä avattiin hätäkäytöllä: odottavat arviota',
     mention: 'Sinut mainittiin {{count}} perheen kirjauksissa',
     'log-request': '{{count}} lokipyynnön määräaika lähestyy',
+    'protection-ends': 'Turvakielto päättyy pian {{count}} perheessä',
   },
   passwordLetter: {
     subject: 'Uusi salasana Rinnallaan',

@@ -29,6 +29,7 @@ export const sv: Words<typeof fi> = {
     'break-glass': 'Familj {{number}} öppnades med nödåtkomst: väntar på granskning',
     mention: 'Familj {{number}}: du nämndes i en anteckning',
     'log-request': 'Familj {{number}}: tiden för en loggbegäran går snart ut',
+    'protection-ends': 'Familj {{number}}: en spärrmarkering upphör snart',
   },
   unnamed: {
     named: 'En familj har överförts till dig',
@@ -42,6 +43,7 @@ export const sv: Words<typeof fi> = {
     'break-glass': 'En familj öppnades med nödåtkomst: väntar på granskning',
     mention: 'Du nämndes i en anteckning',
     'log-request': 'Tiden för en loggbegäran går snart ut',
+    'protection-ends': 'En spärrmarkering upphör snart',
   },
   many: {
     named: '{{count}} familjer har överförts till dig',
@@ -55,6 +57,7 @@ export const sv: Words<typeof fi> = {
     'break-glass': '{{count}} familjer öppnades med nödåtkomst: väntar på granskning',
     mention: 'Du nämndes i anteckningar om {{count}} familjer',
     'log-request': 'Tiden för {{count}} loggbegäranden går snart ut',
+    'protection-ends': 'En spärrmarkering upphör snart i {{count}} familjer',
   },
   passwordLetter: {
     subject: 'Nytt lösenord till Rinnalla',

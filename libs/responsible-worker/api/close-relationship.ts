@@ -47,7 +47,7 @@ async function refuseUnseen(tx: EntityManager, familyId: string): Promise<void> 
           from app.network_meeting where family_id = $1 and status = 'planned' and minutes_status = 'none') as meetings,
         (select coalesce(json_agg(json_build_object('id', id, 'date', on_date) order by on_date), '[]')
           from app.network_meeting where family_id = $1 and minutes_status = 'draft') as minutes,
-        (select coalesce(json_agg(json_build_object('id', id, 'provider', provider)), '[]')
+        (select coalesce(json_agg(json_build_object('id', id, 'provider', case when not app.protects(family_id, person_ids) then provider end)), '[]')
           from app.service_in_use where family_id = $1 and status in ('planned', 'active', 'paused')) as services`, [familyId]);
   const some = open !== undefined && Object.values(open).some((list) => list.length > 0);
   if (some) throw new Problem(409, 'responsible-worker.things-open', {}, { open });

@@ -11,12 +11,12 @@ export function listSuggestions(tx: EntityManager, { teamId, language }: { teamI
         select f.id, f.number, f.name from app.family f join app.client_relationship r on r.family_id = f.id and r.closed_at is null
         where f.team_id = $1 and not exists (select from app.responsible_worker_assignment a where a.family_id = f.id and a.until_at is null)
       ), used as (
-        select w.id as family_id, s.id, s.provider, s.from_on, v.name_${language} as name,
+        select w.id as family_id, s.id, s.provider, app.protects(w.id, s.person_ids) as hidden, s.from_on, v.name_${language} as name,
           min(s.from_on) over (partition by w.id, s.provider) as provider_since
         from waiting w join app.service_in_use s on s.family_id = w.id and s.status = 'active' join app.service v on v.id = s.service_id
       ), grouped as (
         select family_id, count(distinct provider) as providers, md5(string_agg(id::text, ',' order by id)) as fingerprint,
-          json_agg(json_build_object('id', id, 'name', name, 'provider', provider, 'from', from_on) order by from_on nulls first, id) as services,
+          json_agg(json_build_object('id', id, 'name', name, 'provider', case when not hidden then provider end, 'from', from_on) order by from_on nulls first, id) as services,
           (array_agg(distinct coalesce(provider_since, date '1900-01-01') order by coalesce(provider_since, date '1900-01-01')))[1:2] as starts
         from used group by family_id having count(distinct provider) >= 2
       )

@@ -4,7 +4,7 @@ import { calendarDate, listOf, ref, text, uuid } from '@rinnalla/platform/contra
 /** A family of several providers that nobody answers for. `since`: the day its second provider's service began. */
 export const suggestion = z.object({
   family: z.object({ id: uuid, number: z.int(), name: z.string() }), since: calendarDate, waitingDays: z.int(),
-  services: z.array(z.object({ id: uuid, name: z.string(), provider: z.string(), from: calendarDate.nullable() })), children: z.int(),
+  services: z.array(z.object({ id: uuid, name: z.string(), provider: z.string().nullable(), from: calendarDate.nullable() })), children: z.int(),
   offeredTo: ref.nullable(),
 });
 export type Suggestion = z.infer<typeof suggestion>;

@@ -3,10 +3,11 @@ import { EntityManager } from 'typeorm';
 import { Allow, AllowSignedIn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion } from '@rinnalla/platform/api';
 import {
-  endServiceInUse, patchServiceInUse, recordServiceInUse, serviceInUse, services, servicesInUse, servicesQuery, type EndServiceInUse,
-  type PatchServiceInUse, type RecordServiceInUse,
+  endServiceInUse, patchServiceInUse, recordServiceInUse, revealedService, revealService, serviceInUse, services, servicesInUse, servicesQuery, type EndServiceInUse,
+  type PatchServiceInUse, type RecordServiceInUse, type RevealService,
 } from '../contract';
 import { changeServiceInUse, endServiceInUse as end, recordServiceInUse as record } from './record-service-in-use';
+import { revealService as reveal } from './reveal-service';
 import { listServices, listServicesInUse } from './services.queries';
 
 @Controller()
@@ -40,6 +41,13 @@ export class ServicesController {
     @Body({ schema: patchServiceInUse }) changes: PatchServiceInUse,
   ) {
     return changeServiceInUse(tx, visit, { id, version: expectedVersion(ifMatch), changes });
+  }
+
+  @Post('services-in-use/:id/reveal')
+  @Allow('person:reveal-protected', { service_in_use: 'id' })
+  @Answers(200, revealedService)
+  reveal(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Body({ schema: revealService }) input: RevealService) {
+    return reveal(tx, visit, { id, input });
   }
 
   @Post('services-in-use/:id/end')

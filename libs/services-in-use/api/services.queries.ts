@@ -15,9 +15,10 @@ export function listServices(tx: EntityManager, language: Language, ring: string
 }
 
 const inUse = (language: Language) => `select s.id, s.family_id as "familyId", json_build_object('id', k.id, 'name', ${nameIn(language)}) as service, k.ring,
-    s.provider, s.person_ids as "personIds", s.status, s.from_on::text as "from", s.until_on::text as until, s.purpose, s.contact,
+    case when not h.hidden then s.provider end as provider, s.person_ids as "personIds", s.status, s.from_on::text as "from", s.until_on::text as until, s.purpose,
+    case when not h.hidden then s.contact end as contact, case when h.hidden then '["provider", "contact"]'::json else '[]'::json end as withheld,
     s.next_review_on::text as "nextReview", s.version
-  from app.service_in_use s join app.service k on k.id = s.service_id`;
+  from app.service_in_use s join app.service k on k.id = s.service_id, lateral (select app.protects(s.family_id, s.person_ids) as hidden offset 0) h`;
 
 export function listServicesInUse(tx: EntityManager, language: Language, familyId: string): Promise<ServiceInUse[]> {
   return tx.query<ServiceInUse[]>(`${inUse(language)} where s.family_id = $1

@@ -18,11 +18,18 @@ export const patchServiceInUse = fields.omit({ serviceId: true }).partial();
 export type PatchServiceInUse = z.infer<typeof patchServiceInUse>;
 
 export const serviceInUse = z.object({
-  id: uuid, familyId: uuid, service: ref, ring: serviceRing, provider: z.string(), personIds: z.array(uuid), status: z.enum(serviceStatuses),
+  id: uuid, familyId: uuid, service: ref, ring: serviceRing,
+  /** Null where it would tell of somebody protected: then it is named in `withheld`. */
+  provider: z.string().nullable(), withheld: z.array(z.enum(['provider', 'contact'])), personIds: z.array(uuid), status: z.enum(serviceStatuses),
   from: calendarDate.nullable(), until: calendarDate.nullable(), purpose: z.string().nullable(), contact: z.string().nullable(),
   nextReview: calendarDate.nullable(), version,
 });
 export type ServiceInUse = z.infer<typeof serviceInUse>;
 export const servicesInUse = listOf(serviceInUse);
+/** One withheld field in clear, for a reason that is kept. */
+export const revealService = z.object({ field: z.enum(['provider', 'contact']), reason: text(500) });
+export type RevealService = z.infer<typeof revealService>;
+export const revealedService = z.object({ field: z.enum(['provider', 'contact']), value: z.string().nullable() });
+
 export const endServiceInUse = z.object({ until: calendarDate.optional() });
 export type EndServiceInUse = z.infer<typeof endServiceInUse>;

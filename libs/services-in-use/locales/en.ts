@@ -26,6 +26,7 @@ export const en: Words<typeof fi> = {
   },
   add: 'Add a service',
   added: 'Service added',
+  withheld: 'Whereabouts withheld',
   inForce: 'In force now',
   empty: 'No services are recorded for the family.',
   review: 'review {{date}}',

@@ -23,6 +23,7 @@ export const fi = {
   },
   add: 'Lisää palvelu',
   added: 'Palvelu lisätty',
+  withheld: 'Paikka suojattu',
   inForce: 'Voimassa nyt',
   empty: 'Perheellä ei ole kirjattuja palveluita.',
   review: 'tarkistus {{date}}',

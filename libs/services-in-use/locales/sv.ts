@@ -26,6 +26,7 @@ export const sv: Words<typeof fi> = {
   },
   add: 'Lägg till tjänst',
   added: 'Tjänsten har lagts till',
+  withheld: 'Platsen skyddad',
   inForce: 'Gäller nu',
   empty: 'Familjen har inga antecknade tjänster.',
   review: 'granskning {{date}}',

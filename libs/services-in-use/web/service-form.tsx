@@ -29,7 +29,7 @@ export function ServiceForm({ familyId, members, onDone, inUse }: Props) {
       <MultiChoice name="personIds" label={w('fields.personIds')} choices={members.map(({ id, name }) => ({ value: id, label: name }))} />
       <RadioField name="status" label={w('fields.status')} required choices={serviceStatuses.filter((status) => status !== 'ended').map((status) => ({ value: status, label: w(`status.${status}`) }))} />
       <FieldRow><DateField name="from" label={w('fields.from')} /><DateField name="nextReview" label={w('fields.nextReview')} /></FieldRow>
-      <TextField name="contact" label={w('fields.contact')} />
+      {inUse?.withheld.includes('contact') !== true && <TextField name="contact" label={w('fields.contact')} />}
       <TextField name="purpose" label={w('fields.purpose')} />
     </Form>
   );
@@ -43,6 +43,8 @@ function ServiceChoice() {
 
 function valuesOf(inUse: ShownService | undefined) {
   if (inUse === undefined) return { serviceId: '', personIds: [], status: 'active', from: '', nextReview: '', contact: '', purpose: '' };
-  const { personIds, status, from, nextReview, contact, purpose } = inUse;
-  return { personIds, status, from: from ?? '', nextReview: nextReview ?? '', contact: contact ?? '', purpose: purpose ?? '' };
+  const { personIds, status, from, nextReview, contact, purpose, withheld } = inUse;
+  // What is withheld is not in the form, so that saving it cannot empty it.
+  const shown = withheld.includes('contact') ? {} : { contact: contact ?? '' };
+  return { personIds, status, from: from ?? '', nextReview: nextReview ?? '', ...shown, purpose: purpose ?? '' };
 }

@@ -4,10 +4,10 @@ import { Badge, EmptyState, Lines, Muted, Panel, SidePanel } from '@rinnalla/pla
 import { ServicePanel } from './service-panel';
 import { useServicesWords, type ShownService } from './services.queries';
 
-interface Props { familyId: string; services: ShownService[]; members: Array<{ id: string; name: string }>; today: string; action?: ReactNode; mayEdit: boolean; title?: string }
+interface Props { familyId: string; services: ShownService[]; members: Array<{ id: string; name: string }>; today: string; action?: ReactNode; mayEdit: boolean; mayReveal: boolean; title?: string }
 
 /** What is in force, who it is for, and when it is looked at again; each opens beside the page. */
-export function ServicesPanel({ familyId, services, members, today, action, mayEdit, title }: Props) {
+export function ServicesPanel({ familyId, services, members, today, action, mayEdit, mayReveal, title }: Props) {
   const { w } = useServicesWords();
   const [openedId, setOpenedId] = useState<string | null>(null);
   const opened = services.find(({ id }) => id === openedId);
@@ -17,19 +17,21 @@ export function ServicesPanel({ familyId, services, members, today, action, mayE
       {services.length === 0 && <EmptyState>{w('empty')}</EmptyState>}
       <Lines>{services.map((one) => <Line key={one.id} one={one} members={members} today={today} onOpen={() => setOpenedId(one.id)} />)}</Lines>
       <SidePanel opened={opened !== undefined} title={opened?.service.name ?? ''} onClose={close}>
-        {opened !== undefined && <ServicePanel key={opened.id} current={opened} familyId={familyId} members={members} today={today} mayEdit={mayEdit} onDone={close} />}
+        {opened !== undefined && <ServicePanel key={opened.id} current={opened} familyId={familyId} members={members} today={today} mayEdit={mayEdit} mayReveal={mayReveal} onDone={close} />}
       </SidePanel>
     </Panel>
   );
 }
 
 function Line({ one, members, today, onOpen }: { one: ShownService; onOpen: () => void } & Pick<Props, 'members' | 'today'>) {
+  const { w } = useServicesWords();
+  const where = one.withheld.length > 0 ? w('withheld') : one.contact ?? one.provider;
   const who = one.personIds.map((id) => members.find((member) => member.id === id)?.name.split(' ')[0]).filter(Boolean).join(', ');
   return (
     <li className="row apart top nowrap">
       <div className="grow">
         <button type="button" className="plain-link strong break" onClick={onOpen}>{one.service.name}</button>
-        <Muted>{[one.contact ?? one.provider, one.purpose].filter(Boolean).join(' · ')}</Muted>
+        <Muted>{[where, one.purpose].filter(Boolean).join(' · ')}</Muted>
         {who !== '' && <Muted>{who}</Muted>}
       </div>
       <StatusBadge one={one} today={today} />

@@ -3,7 +3,7 @@ import { request, useWords } from '@rinnalla/platform/web';
 import type { Service, ServiceInUse } from '../contract';
 import { servicesInUseWords } from '../locales';
 
-export type ShownService = Pick<ServiceInUse, 'id' | 'service' | 'provider' | 'personIds' | 'status' | 'from' | 'until' | 'purpose' | 'nextReview' | 'contact' | 'version'>;
+export type ShownService = Pick<ServiceInUse, 'id' | 'service' | 'provider' | 'withheld' | 'personIds' | 'status' | 'from' | 'until' | 'purpose' | 'nextReview' | 'contact' | 'version'>;
 
 export const useServicesWords = () => useWords('services-in-use', servicesInUseWords);
 

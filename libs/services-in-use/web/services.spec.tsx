@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { respond, show, type TestServer } from '@rinnalla/platform/web/testing';
+import { familiesWords } from '@rinnalla/families/locales';
 import { servicesInUseWords } from '../locales';
 import { ServicesPanel, type ShownService } from '.';
 
 const eetu = { id: '01a20000-0000-7000-8000-0000000000ee', name: 'Eetu Saarinen' };
 const familyWork: ShownService = {
-  id: 's', service: { id: 'k', name: 'Perhetyö' }, provider: 'Hyvinvointialue', personIds: [eetu.id], status: 'planned', from: '2026-10-01', until: null, purpose: 'Arjen rytmi',
+  id: 's', service: { id: 'k', name: 'Perhetyö' }, provider: 'Hyvinvointialue', personIds: [eetu.id], status: 'planned', from: '2026-10-01', until: null, purpose: 'Arjen rytmi', withheld: [],
   nextReview: '2026-12-01', contact: 'Outi Hirvonen', version: 2,
 };
 const field = (name: string) => screen.getByRole('textbox', { name: new RegExp(`^${name}`) });
@@ -14,9 +15,10 @@ const press = async (name: string) => screen.findByRole('button', { name });
 let server: TestServer;
 beforeEach(() => { server = respond({}); });
 
-async function open(mayEdit = true) {
+async function open(mayEdit = true, service = familyWork) {
   const shown = show(
-    <ServicesPanel familyId="f" services={[familyWork]} members={[eetu]} today="2026-11-25" mayEdit={mayEdit} />, { words: { 'services-in-use': servicesInUseWords } });
+    <ServicesPanel familyId="f" services={[service]} members={[eetu]} today="2026-11-25" mayEdit={mayEdit} mayReveal={mayEdit} />,
+    { words: { 'services-in-use': servicesInUseWords, families: familiesWords } });
   await shown.user.click(await press('Perhetyö'));
   await screen.findByText('1.12.2026');
   return shown;
@@ -52,6 +54,25 @@ describe('A service in use', () => {
     await user.click(await press('Päätä palvelu'));
     await waitFor(() => expect(server.to('POST /services-in-use/s/end')[0]?.body).toEqual({ until: '2026-11-25' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('whose provider would tell of somebody protected is named so, and shown for a reason', async () => {
+    server.answer('POST /services-in-use/s/reveal', { body: { field: 'provider', value: 'Kaarnan päiväkoti' } });
+    const { user } = await open(true, { ...familyWork, provider: null, contact: null, withheld: ['provider', 'contact'] });
+    expect(screen.getByText('Paikka suojattu · Arjen rytmi')).toBeVisible();
+    await user.click(await press('Näytä: Järjestäjä'));
+    await user.type(screen.getByRole('textbox', { name: /^Miksi/ }), 'Soitan hoitoajoista');
+    await user.click(await press('Näytä'));
+    expect(await screen.findByText('Kaarnan päiväkoti')).toBeVisible();
+    expect(server.to('POST /services-in-use/s/reveal')[0]?.body).toEqual({ field: 'provider', reason: 'Soitan hoitoajoista' });
+  });
+
+  it('whose contact is withheld keeps it when something else is corrected', async () => {
+    server.answer('PATCH /services-in-use/s', { body: familyWork });
+    const { user } = await open(true, { ...familyWork, provider: null, contact: null, withheld: ['provider', 'contact'] });
+    await user.click(await press('Muokkaa'));
+    await user.click(await press('Tallenna'));
+    await waitFor(() => expect(server.to('PATCH /services-in-use/s')[0]?.body).not.toHaveProperty('contact'));
   });
 
   it('can be looked at, but not changed, by whoever may only read', async () => {

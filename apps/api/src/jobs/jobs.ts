@@ -5,13 +5,19 @@ import type { Job } from '@rinnalla/platform/api';
 
 /** Everything that this server does by the clock. */
 export function jobsOf(sending: Sending): Job[] {
-  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, returnOverdueOffers, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
+  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, returnOverdueOffers, remindOfEndingProtection, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
 }
 
 /** Offers that nobody answered in time go back to the lead. */
 const returnOverdueOffers: Job = {
   name: 'return_overdue_offers', cron: '*/5 * * * *',
   run: async (dataSource: DataSource) => { await dataSource.query('select app.return_overdue_offers()'); },
+};
+
+/** The end of a non-disclosure is told two months, one month and a week ahead. */
+const remindOfEndingProtection: Job = {
+  name: 'remind_of_ending_protection', cron: '10 5 * * *',
+  run: async (dataSource: DataSource) => { await dataSource.query('select app.remind_of_ending_protection()'); },
 };
 
 /** Turns of long ago hold nobody back any more. */

@@ -35,7 +35,7 @@ export function NetworkTab() {
       <NetworkList network={picture.network} members={of.members} onOpen={setChosen} />
       {may('consent:read') && <ConsentsPanel {...of} mayRecord={may('consent:record')} />}
       <SidePanel opened={chosen !== null} title={chosen?.name ?? ''} onClose={close}>
-        {chosen !== null && <NetworkMemberPanel {...of} id={chosen.id} mayEdit={may('network:edit')} onDone={close} />}
+        {chosen !== null && <NetworkMemberPanel {...of} id={chosen.id} mayEdit={may('network:edit')} mayReveal={may('person:reveal-protected')} onDone={close} />}
       </SidePanel>
     </div>
   );
@@ -47,7 +47,7 @@ export function ServicesTab() {
   const members = useMembers();
   return (
     <ServicesPanel
-      familyId={picture.family.id} services={picture.servicesInUse} members={members} today={today()} mayEdit={may('service-in-use:edit')} title={w('services')}
+      familyId={picture.family.id} services={picture.servicesInUse} members={members} today={today()} mayEdit={may('service-in-use:edit')} mayReveal={may('person:reveal-protected')} title={w('services')}
       action={may('service-in-use:edit') && <Button small onClick={() => open('service')}>{w('add')}</Button>}
     />
   );

@@ -38,7 +38,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
     <Page
       title={w(`kind.${meeting.kind}`)} documentTitle={`${w(`kind.${meeting.kind}`)}, ${f('number', { number: meeting.familyNumber })}`} actions={actions}
       beside={<Badge tone={meeting.minutesStatus === 'final' ? 'green' : meeting.status === 'cancelled' ? 'grey' : 'blue'}>{state}</Badge>}
-      subtitle={<><Link to="/perheet/$familyId" params={{ familyId: meeting.familyId }}>{meeting.familyName}</Link> · {w('at', { date: formatDate(meeting.date, language), time: `${meeting.startTime}–${meeting.endTime}`.replaceAll(':', '.') })}{meeting.place !== null && ` · ${meeting.place}`}</>}
+      subtitle={<><Link to="/perheet/$familyId" params={{ familyId: meeting.familyId }}>{meeting.familyName}</Link> · {w('at', { date: formatDate(meeting.date, language), time: `${meeting.startTime}–${meeting.endTime}`.replaceAll(':', '.') })}{meeting.place !== null && ` · ${meeting.place}`}{meeting.placeWithheld && ` · ${w('placeWithheld')}`}</>}
     >
       {meeting.cancelReason !== null && <AlertStrip tone="grey" title={w('status.cancelled')}>{meeting.cancelReason}</AlertStrip>}
       <Body meeting={meeting} recording={recording && changeable} may={may} />

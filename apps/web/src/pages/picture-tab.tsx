@@ -23,7 +23,7 @@ export function PictureTab() {
       <div className="grid3">
         <Panel title={f('members')} action={adder('family:edit', 'member', f('addMember'))}><Members today={today} /></Panel>
         <ServicesPanel
-          familyId={picture.family.id} services={picture.servicesInUse} members={members} today={today} mayEdit={may('service-in-use:edit')}
+          familyId={picture.family.id} services={picture.servicesInUse} members={members} today={today} mayEdit={may('service-in-use:edit')} mayReveal={may('person:reveal-protected')}
           action={<Link to="/perheet/$familyId/palvelut" params={{ familyId: picture.family.id }}>{p('tabs.services')} ({picture.servicesInUse.length})</Link>}
         />
         <div className="on-phone-first"><NextPanel today={today} /></div>

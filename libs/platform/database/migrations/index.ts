@@ -28,6 +28,7 @@ import { SealTheLog1764050400026 } from './0026-seal-the-log';
 import { MarkVisits1764050400027 } from './0027-mark-visits';
 import { AnswerLogRequests1764050400028 } from './0028-answer-log-requests';
 import { KeepAccounts1764050400029 } from './0029-keep-accounts';
+import { WithholdWhereabouts1764050400030 } from './0030-withhold-whereabouts';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -60,4 +61,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   MarkVisits1764050400027,
   AnswerLogRequests1764050400028,
   KeepAccounts1764050400029,
+  WithholdWhereabouts1764050400030,
 ];

@@ -1,0 +1,118 @@
+import { listRoutes, type CastName, type Route, type TestCounty } from '@rinnalla/access-control/testing';
+import { newId } from '@rinnalla/platform/api';
+import { textOfPdf } from '@rinnalla/platform/testing';
+import { hideFamily, type Hiding } from '../testing/family-in-hiding';
+import { startWholeCounty } from '../testing/whole-county';
+
+/** Every family of the walk has a protected member. `SOAK=1` walks five hundred. */
+const count = process.env['SOAK'] ? Number(process.env['SOAK_RUNS'] ?? 500) : 2;
+let county: TestCounty;
+const hidings: Hiding[] = [];
+beforeAll(async () => {
+  county = await startWholeCounty();
+  await county.setClock('2026-11-25T09:00:00+02:00');
+  for (let turn = 0; turn < count; turn += 1) hidings.push(await hideFamily(county, turn));
+}, 600_000);
+afterAll(() => county.stop());
+
+/** Organisations as such: that a school exists tells of nobody. */
+const organisations = ['/api/agencies', '/api/administration-changes'];
+const everyone: CastName[] = ['aino', 'hilla', 'daavid', 'bertil', 'carita', 'outi', 'greta', 'eila', 'farid'];
+
+/** Paths of one route about one family, each of its subjects in turn; of a list without a subject, the one. */
+function pathsOf({ path, entry }: Route, { subjects }: Hiding): string[] {
+  const subject = entry?.kind === 'action' ? entry.subject : undefined;
+  const ids = subject === undefined ? [newId()] : subjects[subject.kind] ?? [];
+  return ids.map((id) => path.replaceAll(/:(\w+)/g, (_, param: string) => (subject === undefined || param === subject.param ? id : newId())));
+}
+
+async function shownTo(name: CastName, routes: Route[], hiding: Hiding): Promise<Array<{ from: string; text: string }>> {
+  const agent = await county.as(name);
+  const answers: Array<{ from: string; text: string }> = [];
+  for (const path of new Set(routes.flatMap((route) => pathsOf(route, hiding)))) {
+    const { headers, body, text } = await agent.get(path).buffer(true);
+    const told = headers['content-type'] === 'application/pdf' ? await textOfPdf(body as Buffer) : text ?? JSON.stringify(body);
+    answers.push({ from: `GET ${path} as ${name}`, text: `${told} ${headers['content-disposition'] ?? ''}` });
+  }
+  return answers;
+}
+
+/** What is searched for by a word of the secret itself must be found no more than anything else. */
+async function searchedBy(name: CastName, { family, secrets }: Hiding): Promise<Array<{ from: string; text: string }>> {
+  const agent = await county.as(name);
+  const answers: Array<{ from: string; text: string }> = [];
+  for (const q of [family.number.toString(), 'Turvala', ...secrets]) {
+    for (const path of ['/api/search', '/api/access-log/subjects']) {
+      const { status, body } = await agent.post(path).send({ q });
+      // The answer, not the question: an answer that finds something by a secret is a leak even without its words.
+      const found = status === 200 ? [...(body.families ?? []), ...(body.persons ?? []), ...(body.items ?? [])] : [];
+      if (secrets.includes(q) && found.length > 0) answers.push({ from: `POST ${path} ${q} as ${name}`, text: q });
+      answers.push({ from: `POST ${path} as ${name}`, text: JSON.stringify(found) });
+    }
+  }
+  return answers;
+}
+
+it('is told by no list, page, count, search, file or calendar to anybody', async () => {
+  const leaks: string[] = [];
+  const routes = listRoutes(county.app)
+    .filter(({ method, path, entry }) => method === 'GET' && entry !== undefined && entry.kind !== 'public' && !organisations.includes(path));
+  const secrets = hidings.flatMap((hiding) => hiding.secrets);
+  const look = (answers: Array<{ from: string; text: string }>) => {
+    for (const { from, text } of answers) if (text.includes('KÄTKÖ') || text.includes('0405')) for (const secret of secrets) if (text.includes(secret)) leaks.push(`${from}: ${secret}`);
+  };
+  const about = routes.filter(({ entry }) => entry?.kind === 'action' && entry.subject !== undefined);
+  const lists = routes.filter((route) => !about.includes(route));
+  for (const name of everyone) {
+    look(await shownTo(name, lists, hidings[0] as Hiding));
+    for (const hiding of hidings) look([...await shownTo(name, about, hiding), ...await searchedBy(name, hiding)]);
+  }
+  expect(leaks).toEqual([]);
+}, 7_200_000);
+
+it('stands in no row of the access log nor of the notices', async () => {
+  const { rows: [row] } = await county.sql.query<{ rows: string[] }>(
+    `select array(select l::text from app.access_log l) || array(select n::text from app.notice n) || array(select m::text from app.outgoing_message m) as rows`);
+  const written = row?.rows.join('\n') ?? '';
+  expect(hidings.flatMap(({ secrets }) => secrets).filter((secret) => written.includes(secret))).toEqual([]);
+});
+
+it('tells the place of a meeting to those who arrange it and those invited, and to nobody else', async () => {
+  const [hiding] = hidings;
+  const id = hiding?.subjects['meeting']?.[0] ?? '';
+  const seen = async (name: CastName) => (await (await county.as(name)).get(`/api/meetings/${id}`).expect(200)).body;
+  expect(await seen('aino')).toMatchObject({ place: hiding?.place, placeWithheld: false });
+  expect(await seen('carita')).toMatchObject({ place: null, placeWithheld: true });
+  const { body: lists } = await (await county.as('carita')).get(`/api/families/${hiding?.family.id ?? ''}/meetings`).expect(200);
+  expect(lists.items).toMatchObject([{ place: null, placeWithheld: true }]);
+  const { text } = await (await county.as('aino')).get(`/api/meetings/${id}/invitation.ics`);
+  expect(text).not.toContain(hiding?.place);
+});
+
+it('is revealed one field at a time, for a reason that is kept, by the responsible worker alone', async () => {
+  const hiding = hidings[0] as Hiding;
+  const service = hiding.subjects['service_in_use']?.[0] ?? '';
+  const teacher = hiding.subjects['network_member']?.[0] ?? '';
+  const reveal = async (name: CastName, path: string, field: string) => (await county.as(name)).post(`/api/${path}/reveal`).send({ field, reason: 'Soitan hoitoajoista' });
+  expect((await reveal('aino', `services-in-use/${service}`, 'provider')).body).toEqual({ field: 'provider', value: hiding.secrets.at(-2) });
+  expect((await reveal('aino', `network-members/${teacher}`, 'agency')).body).toEqual({ field: 'agency', value: hiding.secrets.at(-3) });
+  expect((await reveal('carita', `services-in-use/${service}`, 'provider')).status).toBe(403);
+  expect((await reveal('hilla', `network-members/${teacher}`, 'agency')).status).toBe(404);
+  const { rows } = await county.sql.query('select field, reason, revealed_by_name from app.person_reveal where family_id = $1 order by revealed_at, id', [hiding.family.id]);
+  expect(rows).toEqual([{ field: 'provider', reason: 'Soitan hoitoajoista', revealed_by_name: 'Aino Kettunen-Vaara' }, { field: 'agency', reason: 'Soitan hoitoajoista', revealed_by_name: 'Aino Kettunen-Vaara' }]);
+  const { rows: logged } = await county.sql.query(`select count(*)::int as n from app.access_log where action = 'person:reveal-protected' and outcome = 'allowed' and family_ids @> array[$1::uuid]`, [hiding.family.id]);
+  expect(logged[0].n).toBeGreaterThanOrEqual(2);
+});
+
+it('the end of a protection is told sixty, thirty and seven days before, once each, to the responsible worker', async () => {
+  const hiding = hidings[1] as Hiding;
+  const told: string[] = [];
+  for (const day of ['2027-04-01', '2027-04-02', '2027-04-03', '2027-05-02', '2027-05-25', '2027-05-26', '2027-06-02']) {
+    await county.setClock(`${day}T08:00:00+03:00`);
+    const before = await county.sql.query<{ n: number }>(`select count(*)::int as n from app.notice where kind = 'protection-ends' and user_id = $1 and family_ids @> array[$2::uuid]`, [county.users.hilla, hiding.family.id]);
+    for (let run = 0; run < 2; run += 1) await county.sql.query('select app.remind_of_ending_protection()');
+    const after = await county.sql.query<{ n: number }>(`select count(*)::int as n from app.notice where kind = 'protection-ends' and user_id = $1 and family_ids @> array[$2::uuid]`, [county.users.hilla, hiding.family.id]);
+    told.push(...Array<string>((after.rows[0]?.n ?? 0) - (before.rows[0]?.n ?? 0)).fill(day));
+  }
+  expect(told).toEqual(['2027-04-02', '2027-05-02', '2027-05-25']);
+});
