@@ -26,7 +26,7 @@ export const en: Words<typeof fi> = {
     'name-taken': 'The name is in use already.',
     'not-oneself': 'You cannot suspend yourself.',
     'account-ended': 'The account has ended.',
-    'link-not-valid': 'The link has been used or has expired. Ask the administrator for a new one.',
+    'link-not-valid': 'The link has been used already or has expired. Ask for a new one on the sign-in page or from the administrator.',
     'password-common': 'The password is too common. Choose another.',
   },
   signIn: {

@@ -23,7 +23,7 @@ export const fi = {
     'name-taken': 'Nimi on jo käytössä.',
     'not-oneself': 'Omaa käyttöoikeuttaan ei voi keskeyttää.',
     'account-ended': 'Käyttäjätili on päättynyt.',
-    'link-not-valid': 'Linkki on jo käytetty tai vanhentunut. Pyydä pääkäyttäjältä uusi.',
+    'link-not-valid': 'Linkki on jo käytetty tai vanhentunut. Pyydä uusi kirjautumissivulla tai pääkäyttäjältä.',
     'password-common': 'Salasana on liian tavallinen. Valitse jokin muu.',
   },
   signIn: {

@@ -26,7 +26,7 @@ export const sv: Words<typeof fi> = {
     'name-taken': 'Namnet används redan.',
     'not-oneself': 'Man kan inte avbryta sin egen användning.',
     'account-ended': 'Användarkontot är avslutat.',
-    'link-not-valid': 'Länken är redan använd eller har gått ut. Be administratören om en ny.',
+    'link-not-valid': 'Länken är redan använd eller för gammal. Be om en ny på inloggningssidan eller av administratören.',
     'password-common': 'Lösenordet är för vanligt. Välj ett annat.',
   },
   signIn: {
