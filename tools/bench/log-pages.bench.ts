@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const id = (kind: string, number: string) => `(lpad(to_hex(${number}), 8, '0') || '-0000-7000-8000-00000000000${kind}')::uuid`;
 
-/** Two years of a county: each family is looked at a hundred times, one row in two hundred is a refusal, one in five thousand an emergency. */
+/** Two years of a county: each family is looked at a hundred times, one row in two hundred is a refusal, one in a thousand an emergency. */
 async function fill(county: TestCounty, rows: number): Promise<void> {
   const { sql } = county;
   const { rows: indexes } = await sql.query<{ name: string; made: string }>(
@@ -34,9 +34,9 @@ async function fill(county: TestCounty, rows: number): Promise<void> {
       insert into app.access_log (at, request_id, user_id, user_name, role, relation, action, family_ids, person_ids, basis_kind, outcome, client_address)
       select now() - interval '${months} months' * (n::float8 / ${rows}), gen_random_uuid(), ${id('a', `hashint4(n) & 511`)}, 'Aino Kettunen-Vaara', 'worker',
         case when n % 200 = 7 then null else 'responsible' end,
-        case when n % 5000 = 3 then 'break-glass:open' when n % 4 = 0 then 'family:list' when n % 4 = 1 then 'picture:write' else 'family:read' end,
+        case when n % 1000 = 3 then 'break-glass:open' when n % 4 = 0 then 'family:list' when n % 4 = 1 then 'picture:write' else 'family:read' end,
         array[${id('f', `(hashint4(n + 1) & 2147483647) % ${families}`)}], array[${id('c', `(hashint4(n + 1) & 2147483647) % ${families}`)}, ${id('d', `(hashint4(n + 1) & 2147483647) % ${families}`)}],
-        case when n % 5000 = 3 then 'break_glass' when n % 200 = 7 then 'none' else 'relation' end, case when n % 200 = 7 then 'refused' else 'allowed' end, '10.20.30.40'
+        case when n % 1000 = 3 then 'break_glass' when n % 200 = 7 then 'none' else 'relation' end, case when n % 200 = 7 then 'refused' else 'allowed' end, '10.20.30.40'
       from generate_series(${done}, ${Math.min(done + 500_000, rows) - 1}) n`);
   }
   await sql.query(`set maintenance_work_mem = '512MB'`);

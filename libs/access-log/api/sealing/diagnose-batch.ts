@@ -1,5 +1,5 @@
 import type { LogFault } from '../../contract';
-import { instantOf, microsOf, rowOf, rowText, unpackLeaves, type Ask, type Leaf, type LogRowText } from './log-rows';
+import { instantOf, LogRowText, microsOf, rowText, unpackLeaves, type Ask, type Leaf } from './log-rows';
 import { leafHash } from './merkle';
 
 export interface BadRow { id: string | null; at: string | null; fault: LogFault }
@@ -30,7 +30,7 @@ function placeOf(from: LogRowText[], sealed: ReadonlyMap<string, number>): numbe
 /** A row may have been moved out of its batch. */
 async function elsewhere(ask: Ask, id: string): Promise<LogRowText | undefined> {
   const [row] = await ask<{ text: string }>(`select ${rowText} as text from app.access_log l where l.id = $1 order by l.at limit 1`, [id]);
-  return row && rowOf(row.text);
+  return row && new LogRowText(row.text);
 }
 
 function faultOf(leaf: Leaf, row: LogRowText | undefined): LogFault {

@@ -15,7 +15,19 @@ export const rowText = `row(${sealedColumns.map((column) => `l.${column}`).join(
 export const readAlike = `select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true)`;
 
 export interface Leaf { id: string; micros: bigint; hash: Buffer }
-export interface LogRowText { id: string; text: string; writtenIn: string }
+
+/** A row as it is sealed: (id,"2026-11-25 13:07:07.123456+00",…,written_in). Taken apart only where something asks for a part. */
+export class LogRowText {
+  constructor(readonly text: string) {}
+
+  get id(): string {
+    return this.text.slice(1, 37);
+  }
+
+  get writtenIn(): string {
+    return this.text.slice(this.text.lastIndexOf(',') + 1, -1);
+  }
+}
 
 const leafLength = 56;
 
@@ -23,12 +35,7 @@ const leafLength = 56;
 export async function readRows(ask: Ask, from: string, to: string): Promise<LogRowText[]> {
   const rows = await ask<{ text: string }>(
     `select ${rowText} as text from app.access_log l where l.written_in >= $1::xid8 and l.written_in < $2::xid8 order by l.written_in, l.at, l.id`, [from, to]);
-  return rows.map(({ text }) => rowOf(text));
-}
-
-/** A row's text is (id,"2026-11-25 13:07:07.123456+00",…,written_in). */
-export function rowOf(text: string): LogRowText {
-  return { text, id: text.slice(1, 37), writtenIn: text.slice(text.lastIndexOf(',') + 1, -1) };
+  return rows.map(({ text }) => new LogRowText(text));
 }
 
 /** When the row says it was written, to the second and sortable as text. */

@@ -119,7 +119,8 @@ class Check {
     for (const seal of seals) {
       const bad = this.seal(seal);
       if (bad !== null) return bad;
-      let to = from;
+      // The last seal of a part has all that is left.
+      let to = seal === seals.at(-1) ? rows.length : from;
       while (to < rows.length && isBefore(rows[to]?.writtenIn ?? '', seal.to)) to += 1;
       const wrong = this.batch(seal, rows.slice(from, to));
       if (wrong !== null) return wrong;
