@@ -6,7 +6,8 @@ import type { SubjectKind } from '@rinnalla/access-control/api';
 /** One family with somebody in every relation to it, and one record of every kind. */
 export interface Everybody {
   familyId: string;
-  personas: Record<string, { name: CastName; relations: Relation[]; roles: Role[] }>;
+  /** With `own`, somebody whose place is beside the family: only those records are asked as them. */
+  personas: Record<string, { name: CastName; relations: Relation[]; roles: Role[]; own?: Partial<Record<SubjectKind, string>> }>;
   subjects: Record<SubjectKind, string>;
   /** Words that occur nowhere but in this family's record. */
   canaries: string[];
@@ -51,7 +52,7 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
     contact_note: await insert('contact_note', { family_id: familyId, kind: 'call', on_date: '2026-01-02', text: 'KANARIA-YHTEYDENOTTO', author_id: users.aino, author_name: 'Aino' }),
     meeting,
     act: await insert('agreed_act', { family_id: familyId, text: 'KANARIA-TEHTÄVÄ', owner_kind: 'member', owner_person_id: motherId, due_on: '2026-01-10', created_by: users.aino }),
-    handover_proposal: '',
+    handover_proposal: '', guest: '',
     personal_caseworker: await insert('personal_caseworker', { family_id: familyId, person_id: childId, name: 'KANARIA-OMATYÖNTEKIJÄ', from_on: '2020-01-01' }),
   };
   const personas = await takePlaces(county, { familyId, assignmentId: family.assignmentId ?? '', subjects });
@@ -93,6 +94,7 @@ async function takePlaces(
   const breaker = await hire('rikkoja', ['worker']);
   await sql.query(
     `insert into app.break_glass (family_id, user_id, reason_code, reason, opened_at) values ($1, $2, 'emergency_duty', 'koe', now())`, [familyId, users[breaker]]);
+  subjects.guest = await inviteGuests(county, familyId, ['farid', await hire('vieras', ['partner'])]);
   const offered = await hire('tarjottu', ['worker']);
   const { rows } = await sql.query<{ id: string }>(
     `insert into app.handover_proposal (family_id, from_assignment_id, to_worker_id, reason, offered_at, offered_by, returns_at) values ($1, $2, $3, 'koe', now(), $4, now() + interval '3 days') returning id`,
@@ -110,6 +112,19 @@ async function takePlaces(
     stranger: { name: 'bertil', relations: [], roles: ['worker'] },
     administrator: { name: 'greta', relations: [], roles: ['administrator'] },
     auditor: { name: 'eila', relations: [], roles: ['auditor'] },
-    partner: { name: 'farid', relations: [], roles: ['partner'] },
+    partner: { name: 'farid', relations: ['partner'], roles: ['partner'] },
   };
+}
+
+/** Answers the last: the guest whom the deeds are about is another than the one who asks, since ending the one must not move the other. */
+async function inviteGuests({ sql, users }: TestCounty, familyId: string, names: CastName[]): Promise<string> {
+  let last = '';
+  for (const name of names) {
+    const { rows } = await sql.query<{ id: string }>(
+      `with member as (insert into app.network_member (family_id, kind, name, ring, from_on) values ($1, 'professional', 'Vieras', 'universal', '2020-01-01') returning id)
+        insert into app.guest (family_id, network_member_id, user_id, host_id, host_name, legal_basis, until_on, invited_at)
+          select $1, id, $2, $3, 'Aino', 'SHL 41 §', '2099-01-01', now() from member returning id`, [familyId, users[name], users.aino]);
+    last = rows[0]?.id ?? '';
+  }
+  return last;
 }

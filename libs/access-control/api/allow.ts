@@ -3,7 +3,7 @@ import type { Action } from '../contract';
 
 /** Kinds of record that a route can be about; `app.family_of` finds the family of each. */
 export type SubjectKind = 'family' | 'family_member' | 'person' | 'custody' | 'household' | 'network_member' | 'consent' | 'service_in_use'
-  | 'statement' | 'child_view' | 'goal' | 'contact_note' | 'meeting' | 'act' | 'handover_proposal' | 'personal_caseworker';
+  | 'statement' | 'child_view' | 'goal' | 'contact_note' | 'meeting' | 'act' | 'handover_proposal' | 'personal_caseworker' | 'guest';
 
 export type Entry =
   | { kind: 'public'; why: string; transaction: boolean }

@@ -27,6 +27,8 @@ export const permissions = {
   'picture:read-restricted': by('responsible', 'pair'),
   'person:reveal-protected': by('responsible', 'pair'),
   'identity-code:reveal': by('responsible', 'pair'),
+  // Outside the controller nothing is seen but what the host gives (rule 12 of the domain).
+  'guest:invite': by('responsible', 'pair'),
   'consent:read': by(...hands, 'team_lead'),
   'family-visits:read': by(...hands, 'team_lead'),
   'meeting:plan': by(...writers),

@@ -15,6 +15,7 @@ export const en: Words<typeof fi> = {
     'family_edit': 'edited the family',
     'family_list': 'looked at the list of families',
     'family_open': 'opened a client relationship',
+    'guest_invite': 'shared with somebody outside',
     'network_edit': 'edited the network',
     'service-in-use_edit': 'edited services in use',
     'consent_record': 'recorded a consent',

@@ -13,6 +13,7 @@ export const fi = {
     'family_edit': 'muokkasi perheen tietoja',
     'family_list': 'katsoi perheluetteloa',
     'family_open': 'avasi asiakkuuden',
+    'guest_invite': 'kutsui tai hallitsi ulkopuolista',
     'network_edit': 'muokkasi verkostoa',
     'service-in-use_edit': 'muokkasi palveluita',
     'consent_record': 'kirjasi suostumuksen',

@@ -15,6 +15,7 @@ export const sv: Words<typeof fi> = {
     'family_edit': 'ändrade familjens uppgifter',
     'family_list': 'såg på familjelistan',
     'family_open': 'öppnade en klientrelation',
+    'guest_invite': 'delade med en utomstående',
     'network_edit': 'ändrade nätverket',
     'service-in-use_edit': 'ändrade tjänster',
     'consent_record': 'antecknade samtycke',

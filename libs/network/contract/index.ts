@@ -1,2 +1,3 @@
 export * from './consent';
+export * from './guest';
 export * from './network-member';

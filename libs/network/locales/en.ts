@@ -1,5 +1,6 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { en as guests } from './guests/en';
 
 export const en: Words<typeof fi> = {
   network: 'Network',
@@ -52,6 +53,14 @@ export const en: Words<typeof fi> = {
     form: 'How consent was given',
   },
   problem: {
+    'one-ground': 'Choose one ground: a consent or a basis in law.',
+    'guest-already': 'This person already has a share of this family in force. Add to it.',
+    'guest-until-past': 'The last day must be today or later.',
+    'guest-too-long': 'Share for a year at a time at most.',
+    'guest-gone': 'This share is no longer in force. Make a new one.',
+    'not-a-partner': 'Choose a professional from outside who has an account.',
+    'consent-not-in-force': 'The consent is not in force.',
+    'not-shareable': 'This cannot be shared: it is restricted, a draft, or gone.',
     'may-not-read': 'Reading rights can go only to an active worker of our own.',
   },
   add: 'Add a network member',
@@ -85,4 +94,5 @@ export const en: Words<typeof fi> = {
     withdrawnNow: 'Consent withdrawn',
     giverGone: 'Former member',
   },
+  guests,
 };

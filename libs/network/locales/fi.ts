@@ -1,3 +1,5 @@
+import { fi as guests } from './guests/fi';
+
 export const fi = {
   network: 'Verkosto',
   ring: {
@@ -49,6 +51,14 @@ export const fi = {
     form: 'Miten suostumus annettiin',
   },
   problem: {
+    'one-ground': 'Valitse yksi peruste: suostumus tai lain kohta.',
+    'guest-already': 'Henkilöllä on jo voimassa oleva jako tästä perheestä. Lisää jaettavaa siihen.',
+    'guest-until-past': 'Päättymispäivän on oltava tänään tai myöhemmin.',
+    'guest-too-long': 'Jaa enintään vuodeksi kerrallaan.',
+    'guest-gone': 'Jako ei ole enää voimassa. Tee uusi jako.',
+    'not-a-partner': 'Valitse ulkopuolinen ammattilainen, jolla on tunnus.',
+    'consent-not-in-force': 'Suostumus ei ole voimassa.',
+    'not-shareable': 'Tätä ei voi jakaa: se on rajattu, luonnos tai poistunut.',
     'may-not-read': 'Lukuoikeuden voi antaa vain omalle, käytössä olevalle työntekijälle.',
   },
   add: 'Lisää verkoston jäsen',
@@ -82,4 +92,5 @@ export const fi = {
     withdrawnNow: 'Suostumus peruttu',
     giverGone: 'Entinen perheenjäsen',
   },
+  guests,
 } as const;

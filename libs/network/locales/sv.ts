@@ -1,5 +1,6 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { sv as guests } from './guests/sv';
 
 export const sv: Words<typeof fi> = {
   network: 'Nätverk',
@@ -52,6 +53,14 @@ export const sv: Words<typeof fi> = {
     form: 'Hur samtycket gavs',
   },
   problem: {
+    'one-ground': 'Välj en grund: samtycke eller lagrum.',
+    'guest-already': 'Personen har redan en gällande delning för familjen. Lägg till i den.',
+    'guest-until-past': 'Slutdagen måste vara i dag eller senare.',
+    'guest-too-long': 'Dela för högst ett år i taget.',
+    'guest-gone': 'Delningen gäller inte längre. Gör en ny.',
+    'not-a-partner': 'Välj en utomstående yrkesperson som har ett konto.',
+    'consent-not-in-force': 'Samtycket gäller inte.',
+    'not-shareable': 'Detta kan inte delas: det är begränsat, ett utkast eller borttaget.',
     'may-not-read': 'Läsrätt kan ges bara åt en egen, aktiv arbetstagare.',
   },
   add: 'Lägg till nätverksmedlem',
@@ -85,4 +94,5 @@ export const sv: Words<typeof fi> = {
     withdrawnNow: 'Samtycket har återtagits',
     giverGone: 'Tidigare familjemedlem',
   },
+  guests,
 };

@@ -30,6 +30,7 @@ export const en: Words<typeof fi> = {
     mention: 'Family {{number}}: you were mentioned in a note',
     'log-request': 'Family {{number}}: a log request is due soon',
     'protection-ends': 'Family {{number}}: a non-disclosure ends soon',
+    'guest-comment': 'Family {{number}}: a professional from outside wrote to you',
   },
   unnamed: {
     named: 'A family has been moved to you',
@@ -44,6 +45,7 @@ export const en: Words<typeof fi> = {
     mention: 'You were mentioned in a note',
     'log-request': 'A log request is due soon',
     'protection-ends': 'A non-disclosure ends soon',
+    'guest-comment': 'A professional from outside wrote to you',
   },
   many: {
     named: '{{count}} families have been moved to you',
@@ -58,6 +60,7 @@ export const en: Words<typeof fi> = {
     mention: 'You were mentioned in notes of {{count}} families',
     'log-request': '{{count}} log requests are due soon',
     'protection-ends': 'A non-disclosure ends soon in {{count}} families',
+    'guest-comment': 'Professionals from outside wrote to you about {{count}} families',
   },
   passwordLetter: {
     subject: 'New password for Rinnalla',

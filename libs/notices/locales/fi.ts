@@ -28,6 +28,7 @@ export const fi = {
     mention: 'Perhe {{number}}: sinut mainittiin kirjauksessa',
     'log-request': 'Perhe {{number}}: lokipyynnön määräaika lähestyy',
     'protection-ends': 'Perhe {{number}}: turvakielto päättyy pian',
+    'guest-comment': 'Perhe {{number}}: ulkopuolinen ammattilainen kirjoitti sinulle',
   },
   /** One family that the reader may not open (any more). */
   unnamed: {
@@ -43,6 +44,7 @@ export const fi = {
     mention: 'Sinut mainittiin kirjauksessa',
     'log-request': 'Lokipyynnön määräaika lähestyy',
     'protection-ends': 'Turvakielto päättyy pian',
+    'guest-comment': 'Ulkopuolinen ammattilainen kirjoitti sinulle',
   },
   many: {
     named: 'Sinulle on siirretty {{count}} perhettä',
@@ -57,6 +59,7 @@ export const fi = {
     mention: 'Sinut mainittiin {{count}} perheen kirjauksissa',
     'log-request': '{{count}} lokipyynnön määräaika lähestyy',
     'protection-ends': 'Turvakielto päättyy pian {{count}} perheessä',
+    'guest-comment': 'Ulkopuoliset ammattilaiset kirjoittivat sinulle {{count}} perheestä',
   },
   passwordLetter: {
     subject: 'Uusi salasana Rinnallaan',

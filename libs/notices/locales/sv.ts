@@ -30,6 +30,7 @@ export const sv: Words<typeof fi> = {
     mention: 'Familj {{number}}: du nämndes i en anteckning',
     'log-request': 'Familj {{number}}: tiden för en loggbegäran går snart ut',
     'protection-ends': 'Familj {{number}}: en spärrmarkering upphör snart',
+    'guest-comment': 'Familj {{number}}: en utomstående yrkesperson skrev till dig',
   },
   unnamed: {
     named: 'En familj har överförts till dig',
@@ -44,6 +45,7 @@ export const sv: Words<typeof fi> = {
     mention: 'Du nämndes i en anteckning',
     'log-request': 'Tiden för en loggbegäran går snart ut',
     'protection-ends': 'En spärrmarkering upphör snart',
+    'guest-comment': 'En utomstående yrkesperson skrev till dig',
   },
   many: {
     named: '{{count}} familjer har överförts till dig',
@@ -58,6 +60,7 @@ export const sv: Words<typeof fi> = {
     mention: 'Du nämndes i anteckningar om {{count}} familjer',
     'log-request': 'Tiden för {{count}} loggbegäranden går snart ut',
     'protection-ends': 'En spärrmarkering upphör snart i {{count}} familjer',
+    'guest-comment': 'Utomstående yrkespersoner skrev till dig om {{count}} familjer',
   },
   passwordLetter: {
     subject: 'Nytt lösenord till Rinnalla',

@@ -21,6 +21,7 @@ export const en: Words<typeof fi> = {
     'family_edit': 'edited|edit the details{{of}}',
     'family_list': 'looked|look at a list of families{{shown}}',
     'family_open': 'opened|open the client relationship{{of}}',
+    'guest_invite': 'shared|share information{{of}} with a professional from outside',
     'network_edit': 'edited|edit the network{{of}}',
     'service-in-use_edit': 'edited|edit the services{{of}}',
     'consent_record': 'recorded|record a consent{{of}}',

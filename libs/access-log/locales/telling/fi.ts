@@ -22,6 +22,7 @@ export const fi = {
     'family_edit': 'muokkasi|muokata {{of}}tietoja',
     'family_list': 'katsoi|katsoa perheluetteloa{{shown}}',
     'family_open': 'avasi|avata {{of}}asiakkuuden',
+    'guest_invite': 'jakoi|jakaa {{of}}tietoja ulkopuoliselle ammattilaiselle',
     'network_edit': 'muokkasi|muokata {{of}}verkostoa',
     'service-in-use_edit': 'muokkasi|muokata {{of}}palveluita',
     'consent_record': 'kirjasi|kirjata {{of}}suostumuksen',

@@ -21,6 +21,7 @@ export const sv: Words<typeof fi> = {
     'family_edit': 'ändrade|ändra uppgifterna{{of}}',
     'family_list': 'såg|se familjelistan{{shown}}',
     'family_open': 'öppnade|öppna klientrelationen{{of}}',
+    'guest_invite': 'delade|dela uppgifter{{of}} med en utomstående yrkesperson',
     'network_edit': 'ändrade|ändra nätverket{{of}}',
     'service-in-use_edit': 'ändrade|ändra servicen{{of}}',
     'consent_record': 'antecknade|anteckna ett samtycke{{of}}',

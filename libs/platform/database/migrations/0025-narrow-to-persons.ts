@@ -1,18 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guestFunctions, guestRelation, guestTables } from './guest-functions';
 import { narrowedPicture } from './narrowed-picture-functions';
 import { narrowPolicies } from './narrow-policies';
 import { searchAmongSeen } from './search-functions';
 
 /**
- * Who reads through the network alone sees the persons that the membership names and what was agreed with them, in every table and on
+ * Guests from outside see what was shared with them. Who reads through the network alone sees the persons that the membership names and what was agreed with them, in every table and on
  * the picture; and what the policies ask costs the same for forty families as for two thousand.
  */
 export class NarrowToPersons1764050400025 implements MigrationInterface {
   name = 'NarrowToPersons1764050400025';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(myFamilies);
+    await runner.query(guestTables);
     await runner.query('set role app_definer');
-    for (const part of [relations, families, persons]) await runner.query(part);
+    for (const part of [relations, families, persons, guestFunctions, subjects]) await runner.query(part);
     await runner.query('reset role');
     await runner.query(scope);
     await runner.query(narrowPolicies);
@@ -76,11 +79,31 @@ create or replace view app.family_relation as
   -- Holds only inside the transaction that confirms an import: its state is 'confirming' nowhere else.
   select i.created_by, f.id, 'importer'
     from app.caseload_import i join app.family f on f.import_id = i.id
-    where i.status = 'confirming';
+    where i.status = 'confirming'${guestRelation};
 `;
 
-/** Asked once by each table of a statement, always with the same shape of parameters: planning anew would cost more than answering. */
-const families = `
+/** An offer shows a summary and a guest what was shared: neither is the family's record. */
+const myFamilies = `
+set role app_definer;
+create or replace function app.sees_whole_family(p_user uuid, p_family uuid) returns boolean
+language plpgsql stable security definer set search_path = app, pg_temp as $$
+begin
+  return exists (select from app.family_relation where user_id = p_user and family_id = p_family and relation not in ('network', 'offered', 'partner'));
+end $$;
+
+create or replace function app.my_families() returns uuid[] language plpgsql stable security definer set search_path = app, pg_temp as $$
+declare v_me uuid := app.me(); v_fam text := current_setting('app.fam', true);
+begin
+  if v_me is null then return '{}'; end if;
+  if v_fam is not null and v_fam <> '' then
+    if exists (select from app.family_relation where user_id = v_me and family_id = v_fam::uuid and relation not in ('offered', 'partner')) then
+      return array[v_fam::uuid];
+    end if;
+    return '{}';
+  end if;
+  return coalesce((select array_agg(distinct family_id) from app.family_relation where user_id = v_me and relation not in ('offered', 'partner')), '{}');
+end $$;
+
 create or replace function app.my_whole_families() returns uuid[] language plpgsql stable security definer
   set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare v_me uuid := app.me(); v_fam text := current_setting('app.fam', true);
@@ -90,9 +113,41 @@ begin
     if app.sees_whole_family(v_me, v_fam::uuid) then return array[v_fam::uuid]; end if;
     return '{}';
   end if;
-  return coalesce((select array_agg(distinct family_id) from app.family_relation where user_id = v_me and relation not in ('network', 'offered')), '{}');
+  return coalesce((select array_agg(distinct family_id) from app.family_relation where user_id = v_me and relation not in ('network', 'offered', 'partner')), '{}');
 end $$;
+reset role;
+`;
 
+const subjects = `
+create or replace function app.family_of(p_kind text, p_id uuid, p_user uuid) returns uuid
+language plpgsql stable security definer set search_path = app, pg_temp as $$
+begin
+  case p_kind
+    when 'family' then return (select id from app.family where id = p_id);
+    when 'family_member' then return (select family_id from app.family_member where id = p_id);
+    when 'person' then return (select m.family_id from app.family_member m where m.person_id = p_id
+      order by cardinality(app.relations_to(p_user, m.family_id)) > 0 desc, m.until_on desc nulls first, m.family_id limit 1);
+    when 'custody' then return (select app.family_of('person', child_id, p_user) from app.custody where id = p_id);
+    when 'household' then return (select family_id from app.household where id = p_id);
+    when 'network_member' then return (select family_id from app.network_member where id = p_id);
+    when 'consent' then return (select family_id from app.consent where id = p_id);
+    when 'service_in_use' then return (select family_id from app.service_in_use where id = p_id);
+    when 'statement' then return (select family_id from app.picture_statement where id = p_id);
+    when 'child_view' then return (select family_id from app.child_view where id = p_id);
+    when 'goal' then return (select family_id from app.goal where id = p_id);
+    when 'contact_note' then return (select family_id from app.contact_note where id = p_id);
+    when 'meeting' then return (select family_id from app.network_meeting where id = p_id);
+    when 'act' then return (select family_id from app.agreed_act where id = p_id);
+    when 'handover_proposal' then return (select family_id from app.handover_proposal where id = p_id);
+    when 'guest' then return (select family_id from app.guest where id = p_id);
+    when 'personal_caseworker' then return (select family_id from app.personal_caseworker where id = p_id);
+    else raise exception 'unknown kind of subject %', p_kind;
+  end case;
+end $$;
+`;
+
+/** Asked once by each table of a statement, always with the same shape of parameters: planning anew would cost more than answering. */
+const families = `
 -- Families that the present user reads through the network and in no other way.
 create function app.my_network_families() returns uuid[] language plpgsql stable security definer
   set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$

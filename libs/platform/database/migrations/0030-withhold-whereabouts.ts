@@ -151,6 +151,6 @@ declare v_kinds text;
 begin
   select substring(pg_get_constraintdef(oid) from 'CHECK (.*)') into v_kinds from pg_constraint
     where conname = 'notice_kind_known' and conrelid = 'app.notice'::regclass;
-  execute format('alter table app.notice drop constraint notice_kind_known, add constraint notice_kind_known check (kind = %L or %s)', 'protection-ends', v_kinds);
+  execute format('alter table app.notice drop constraint notice_kind_known, add constraint notice_kind_known check (kind in (%L, %L) or %s)', 'protection-ends', 'guest-comment', v_kinds);
 end $do$;
 `;
