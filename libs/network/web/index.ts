@@ -1,4 +1,8 @@
 export { ConsentsPanel } from './consents-panel';
+export { GuestComments } from './guests/guest-comments';
+export { useGuestWords, useHosts, useSharedWithMe } from './guests/guest.queries';
+export { GuestsPanel } from './guests/guests-panel';
+export { SharedThings } from './guests/shared-things';
 export { useNetworkWords } from './network.queries';
 export { NetworkList, type ShownMember } from './network-list';
 export { NetworkMemberForm } from './network-member-form';

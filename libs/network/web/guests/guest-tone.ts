@@ -1,0 +1,1 @@
+export const guestTone = { active: 'green', lapsed: 'amber', ended: 'grey' } as const;
