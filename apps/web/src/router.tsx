@@ -71,9 +71,10 @@ const handover = page('/siirto/$familyId', () => import('./pages/handover-page')
 const deputies = page('/sijaisuudet', () => import('./pages/deputies-page'), 'DeputiesPage');
 const emergency = page('/hatakaytto', () => import('./pages/emergency-page'), 'EmergencyPage');
 const shared = page('/jaettu', () => import('./pages/shared-page'), 'SharedPage');
+const sharedFamily = page('/jaettu/$familyId', () => import('./pages/shared-page'), 'SharedFamilyPage');
 
 const tree = root.addChildren([signIn, forgotPassword, setPassword, signedIn.addChildren([
-  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogMarks, accessLogEmergencies, logWhole, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared,
+  today, caseload, openFamily, family.addChildren(tabs), meetings, meeting, acts, team, move, accessLog, logRequests, logRequest, accessLogMarks, accessLogEmergencies, logWhole, users, administration, auditedAdministration, sessions, teams, importing, oneImport, notices, handover, deputies, emergency, shared, sharedFamily,
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { formatDate, helsinkiDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import { useFamilyPageWords, useTimeline } from '@rinnalla/family-page/web';
-import { ConsentsPanel, NetworkList, NetworkMemberPanel, useNetworkWords } from '@rinnalla/network/web';
+import { ConsentsPanel, GuestsPanel, NetworkList, NetworkMemberPanel, useNetworkWords } from '@rinnalla/network/web';
 import { ActLine, useActsOfFamily, useMeetingsOfFamily, useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { ContactNoteCorrection, useOverallPictureWords } from '@rinnalla/overall-picture/web';
 import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
@@ -25,6 +25,7 @@ function useMembers() {
 export function NetworkTab() {
   const { picture, may, open } = useShownPicture();
   const { w } = useNetworkWords();
+  const { w: m } = useMeetingsWords();
   const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null);
   const agencies = useAgencies().data ?? [];
   const of = { familyId: picture.family.id, members: useMembers(), agencies, today: today() };
@@ -34,6 +35,7 @@ export function NetworkTab() {
       {may('network:edit') && <div><Button onClick={() => open('network')}>{w('add')}</Button></div>}
       <NetworkList network={picture.network} members={of.members} onOpen={setChosen} />
       {may('consent:read') && <ConsentsPanel {...of} mayRecord={may('consent:record')} />}
+      {may('consent:read') && <GuestsPanel familyId={of.familyId} today={of.today} mayInvite={may('guest:invite')} meetingKind={(kind) => m(`kind.${kind as 'network'}`)} />}
       <SidePanel opened={chosen !== null} title={chosen?.name ?? ''} onClose={close}>
         {chosen !== null && <NetworkMemberPanel {...of} id={chosen.id} mayEdit={may('network:edit')} mayReveal={may('person:reveal-protected')} onDone={close} />}
       </SidePanel>

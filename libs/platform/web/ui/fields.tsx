@@ -50,10 +50,11 @@ export function SelectField({ name, label, hint, required, choices, searchable =
   );
 }
 
-export function MultiChoice({ name, label, hint, choices }: FieldProps & { choices: Choice[] }) {
+/** Several of many. `listed`: one under another however many there are, for what is read before it is chosen. */
+export function MultiChoice({ name, label, hint, choices, listed = false }: FieldProps & { choices: Choice[]; listed?: boolean }) {
   const { field, error } = useField(name);
   const chosen = (field.value as string[] | undefined) ?? [];
-  if (choices.length > 8) {
+  if (choices.length > 8 && !listed) {
     return (
       <MultiSelect
         {...field} id={`field-${name}`} value={chosen} label={label} description={hint} error={error} data={choices} searchable withScrollArea={false} comboboxProps={{ withinPortal: true }}
@@ -63,7 +64,7 @@ export function MultiChoice({ name, label, hint, choices }: FieldProps & { choic
   }
   return (
     <Checkbox.Group label={label} description={hint} error={error} value={chosen} onChange={field.onChange}>
-      <div className="row" id={`field-${name}`} tabIndex={-1}>
+      <div className={listed ? 'stack tight' : 'row'} id={`field-${name}`} tabIndex={-1}>
         {choices.map(({ value, label: words }) => <Checkbox key={value} value={value} label={words} styles={{ body: { minHeight: 32, alignItems: 'center' } }} />)}
       </div>
     </Checkbox.Group>
