@@ -40,6 +40,11 @@ it('always has something late and something next, whatever day it is', async () 
   expect(await count('network_meeting', `status = 'planned' and on_date >= app.today()`)).toBeGreaterThan(2);
 });
 
+it('has somebody from outside, who sees what was shared at the first start', async () => {
+  expect(await count('guest', 'app.is_guest_now(id)')).toBe(1);
+  expect(await count('shared_item')).toBe(2);
+});
+
 it('has no identity code that could be somebody’s', async () => {
   expect(await count('person_secret')).toBe(0);
 });

@@ -75,6 +75,10 @@ function saarinen(day: Day): DemoFamily {
       },
       { date: day(13), start: '09:00', end: '10:30', place: 'Rantakylän koulu, neuvotteluhuone', held: false, invite: ['meri', 'kai', 'petri', 'outi', 'liisa', 'raili'] },
     ],
+    guest: {
+      of: 'farid', user: 'farid.haddadi', until: day(95), goals: ['Aamut sujuvat ilman huutoa.'],
+      consent: { giver: 'meri', receiver: 'Rantakylän koulu', categories: ['koulunkäynti', 'tavoitteet', 'palaverimuistiot'], purpose: 'Eetun koulunkäynnin tuki', from: day(-20) },
+    },
   };
 }
 

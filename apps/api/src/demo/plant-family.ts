@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId, type Keys } from '@rinnalla/platform/api';
+import { plantGuest, type DemoGuest } from './plant-guest';
 
 export interface County {
   today: string;
@@ -31,6 +32,7 @@ export interface DemoFamily {
   notes?: Array<{ kind: string; on: string; withWhom: string; text: string }>;
   acts?: DemoAct[];
   meetings?: DemoMeeting[];
+  guest?: DemoGuest;
 }
 
 interface Planting { tx: EntityManager; county: County; family: DemoFamily; id: string; author: { id: string; name: string }; ids: Map<string, string> }
@@ -47,6 +49,9 @@ export async function plantFamily(tx: EntityManager, { county, family }: { count
   await recordPicture(planting);
   for (const act of family.acts ?? []) await agree(planting, act, null);
   for (const meeting of family.meetings ?? []) await holdMeeting(planting, meeting);
+  const guest = family.guest;
+  const user = county.users.get(guest?.user ?? '');
+  if (guest !== undefined && user !== undefined) await plantGuest(tx, { familyId: planting.id, author, guest, userId: user.id, ids: planting.ids });
 }
 
 async function insert(tx: EntityManager, table: string, row: Record<string, unknown>): Promise<void> {
