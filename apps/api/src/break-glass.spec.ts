@@ -1,5 +1,7 @@
+import { DataSource } from 'typeorm';
 import type { CastName, TestCounty, TestFamily } from '@rinnalla/access-control/testing';
 import { startWholeCounty } from '../testing/whole-county';
+import { escalateBreakGlassJob } from './jobs/escalate-break-glass';
 
 let county: TestCounty;
 let family: TestFamily;
@@ -109,4 +111,18 @@ it('tells both leads at once, and is reviewed by somebody else, once, in a worki
   expect((await post('eila', `/break-glass/${opened.id}/review`, { finding: 'justified' })).status).toBe(409);
   const own = await post('carita', '/break-glass', wish());
   expect((await post('carita', `/break-glass/${own.body.id}/review`, { finding: 'justified' }))).toMatchObject({ status: 403, body: { code: 'access-control.review-by-another' } });
+});
+
+it('becomes the auditors’ matter when nobody reviewed it in time, told once, and no longer when somebody has', async () => {
+  const { body: opened } = await post('hilla', '/break-glass', wish());
+  const escalate = () => escalateBreakGlassJob.run(county.app.get(DataSource));
+  const told = async () => (await (await county.as('eila')).get('/api/notices')).body.items.filter(({ kind }: { kind: string }) => kind === 'break-glass-late');
+  await county.sql.query(`update app.break_glass set reviewed_at = app.now(), finding = 'justified' where id <> $1`, [opened.id]);
+  await escalate();
+  expect(await told()).toEqual([]);
+  await county.setClock('2026-12-01T08:00:00+02:00');
+  for (let run = 0; run < 2; run += 1) await escalate();
+  expect(await told()).toHaveLength(1);
+  await county.sql.query(`update app.break_glass set reviewed_at = app.now(), finding = 'justified' where id = $1`, [opened.id]);
+  expect(await told()).toEqual([]);
 });

@@ -66,3 +66,19 @@ it('serves no family data when the row cannot be written', async () => {
     await county.sql.query('grant insert on app.access_log to app_definer');
   }
 });
+
+it('says how far back was looked, when that is more than two years, and of newer pages nothing', async () => {
+  const family = families[0] as TestFamily;
+  const note = (on: string) => county.sql.query(
+    `insert into app.contact_note (family_id, kind, on_date, text, author_id, author_name) values ($1, 'call', $2, 'Soitto', $3, 'Aino')`, [family.id, on, county.users.aino]);
+  await note('2026-01-05');
+  const reach = async (path: string) => {
+    const { headers } = await (await county.as('aino')).get(`/api/families/${family.id}/${path}`).expect(200);
+    const { rows } = await county.sql.query(
+      'select relation, oldest_shown::text as oldest from app.access_log where request_id = $1 and oldest_shown is not null', [headers['x-request-id']]);
+    return rows;
+  };
+  for (const path of ['contact-notes', 'timeline', 'statements', 'child-views', 'meetings']) expect([path, await reach(path)]).toEqual([path, []]);
+  await note('2019-03-05');
+  for (const path of ['contact-notes', 'timeline']) expect([path, await reach(path)]).toEqual([path, [{ relation: 'responsible', oldest: '2019-03-05' }]]);
+});

@@ -104,6 +104,21 @@ it('is revealed one field at a time, for a reason that is kept, by the responsib
   expect(logged[0].n).toBeGreaterThanOrEqual(2);
 });
 
+it('is revealed by the lead too, while somebody stands in for the responsible worker, and not after', async () => {
+  const hiding = hidings[0] as Hiding;
+  const path = `/api/services-in-use/${hiding.subjects['service_in_use']?.[0] ?? ''}/reveal`;
+  const ask = async (name: CastName) => (await (await county.as(name)).post(path).send({ field: 'provider', reason: 'Sijaisuus' })).status;
+  const period = (until: string) => county.sql.query(
+    `insert into app.deputy_period (id, worker_id, deputy_id, from_on, until_on, recorded_by) values ($1, $2, $3, '2026-11-20', $4, $5)
+      on conflict (id) do update set until_on = excluded.until_on`, [periodId, county.users.aino, county.users.daavid, until, county.users.carita]);
+  const periodId = newId();
+  expect(await ask('carita')).toBe(403);
+  await period('2026-11-25');
+  expect([await ask('carita'), await ask('daavid'), await ask('outi')]).toEqual([200, 403, 404]);
+  await period('2026-11-24');
+  expect(await ask('carita')).toBe(403);
+});
+
 it('the end of a protection is told sixty, thirty and seven days before, once each, to the responsible worker', async () => {
   const hiding = hidings[1] as Hiding;
   const told: string[] = [];

@@ -5,4 +5,5 @@ export { logShown } from './log-shown';
 export { dropSessionCookie, giveSessionCookie, sessionHashOf } from './session-cookie';
 export { grantsOf, syncPermissions } from './sync-permissions';
 export { requireFreshSignIn, Tx, Visitor, type EnteredRequest, type Visit } from './visit';
+export { logReach } from './log-reach';
 export { takeTurn, type Turn } from './take-turn';

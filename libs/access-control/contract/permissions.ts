@@ -3,7 +3,7 @@ export const roles = ['worker', 'team_lead', 'coordinator', 'auditor', 'administ
 export type Role = (typeof roles)[number];
 
 /** Relations to one family, strongest first: the strongest that allows an action is the one written to the log. */
-export const relations = ['responsible', 'pair', 'opener', 'deputy', 'team_lead', 'network', 'offered', 'partner', 'break_glass', 'member'] as const;
+export const relations = ['responsible', 'pair', 'opener', 'deputy', 'team_lead', 'network', 'offered', 'partner', 'break_glass', 'member', 'lead_in_absence'] as const;
 /** `owner` holds for an act's owner who has some relation to its family; it exists for single acts only. */
 export type Relation = (typeof relations)[number] | 'owner';
 
@@ -25,8 +25,9 @@ export const permissions = {
   'consent:record': by(...hands),
   'picture:write': by(...writers, 'network'),
   'picture:read-restricted': by('responsible', 'pair'),
-  'person:reveal-protected': by('responsible', 'pair'),
-  'identity-code:reveal': by('responsible', 'pair'),
+  // The lead's only while somebody stands in for the responsible worker.
+  'person:reveal-protected': by('responsible', 'pair', 'lead_in_absence'),
+  'identity-code:reveal': by('responsible', 'pair', 'lead_in_absence'),
   // Outside the controller nothing is seen but what the host gives (rule 12 of the domain).
   'guest:invite': by('responsible', 'pair'),
   'consent:read': by(...hands, 'team_lead'),

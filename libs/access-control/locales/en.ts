@@ -8,6 +8,7 @@ export const en: Words<typeof fi> = {
     pair: 'pair',
     deputy: 'deputy',
     team_lead: 'team lead',
+    lead_in_absence: 'team lead while the responsible worker is away',
     network: 'network member',
     offered: 'offered responsibility',
     partner: 'partner',

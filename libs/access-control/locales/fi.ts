@@ -5,6 +5,7 @@ export const fi = {
     pair: 'työpari',
     deputy: 'sijainen',
     team_lead: 'tiimivastaava',
+    lead_in_absence: 'tiimivastaava vastuutyöntekijän poissa ollessa',
     network: 'verkoston jäsen',
     offered: 'vastuuta tarjottu',
     partner: 'yhteistyökumppani',

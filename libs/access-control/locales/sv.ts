@@ -8,6 +8,7 @@ export const sv: Words<typeof fi> = {
     pair: 'arbetspar',
     deputy: 'ställföreträdare',
     team_lead: 'teamansvarig',
+    lead_in_absence: 'teamansvarig då den ansvariga är borta',
     network: 'nätverksmedlem',
     offered: 'ansvar har erbjudits',
     partner: 'samarbetspart',

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
-import { Allow, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Allow, AllowSignedIn, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, Problem } from '@rinnalla/platform/api';
 import { picture, timeline, timelineQuery, today, type TimelineQuery } from '../contract';
 import { readTimeline } from './timeline.queries';
@@ -23,8 +23,10 @@ export class FamilyPageController {
   @Get('families/:id/timeline')
   @Allow('family:read', { family: 'id' })
   @Answers(200, timeline)
-  timeline(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Query({ schema: timelineQuery }) query: TimelineQuery) {
-    return readTimeline(tx, visit.language, { ...query, familyId });
+  async timeline(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Query({ schema: timelineQuery }) query: TimelineQuery) {
+    const page = await readTimeline(tx, visit.language, { ...query, familyId });
+    await logReach(tx, visit, { action: 'family:read', dates: page.items.map(({ on }) => on) });
+    return page;
   }
 
   @Get('today')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
-import { Allow, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Allow, AllowSignedIn, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion, Sentences } from '@rinnalla/platform/api';
 import { listQuery, type ListQuery } from '@rinnalla/platform/contract';
 import {
@@ -30,8 +30,10 @@ export class MeetingsController {
   @Get('families/:id/meetings')
   @Allow('meeting:read', { family: 'id' })
   @Answers(200, meetings)
-  ofFamily(@Tx() tx: EntityManager, @Param('id') familyId: string, @Query({ schema: listQuery }) query: ListQuery) {
-    return listMeetingsOfFamily(tx, familyId, query);
+  async ofFamily(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string, @Query({ schema: listQuery }) query: ListQuery) {
+    const page = await listMeetingsOfFamily(tx, familyId, query);
+    await logReach(tx, visit, { action: 'meeting:read', dates: page.items.map(({ date }) => date) });
+    return page;
   }
 
   @Post('families/:id/meetings')

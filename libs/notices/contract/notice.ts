@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf, ref, uuid } from '@rinnalla/platform/contract';
 
-export const noticeKinds = ['named', 'moved-away', 'offer', 'offer-accepted', 'offer-declined', 'offer-returned', 'deputy', 'act', 'break-glass', 'mention', 'log-request', 'protection-ends', 'guest-comment'] as const;
+export const noticeKinds = ['named', 'moved-away', 'offer', 'offer-accepted', 'offer-declined', 'offer-returned', 'deputy', 'act', 'break-glass', 'mention', 'log-request', 'protection-ends', 'guest-comment', 'break-glass-late'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /**

@@ -31,6 +31,7 @@ export const en: Words<typeof fi> = {
     'log-request': 'Family {{number}}: a log request is due soon',
     'protection-ends': 'Family {{number}}: a non-disclosure ends soon',
     'guest-comment': 'Family {{number}}: a professional from outside wrote to you',
+    'break-glass-late': 'Family {{number}}: an emergency access was not reviewed in time',
   },
   unnamed: {
     named: 'A family has been moved to you',
@@ -46,6 +47,7 @@ export const en: Words<typeof fi> = {
     'log-request': 'A log request is due soon',
     'protection-ends': 'A non-disclosure ends soon',
     'guest-comment': 'A professional from outside wrote to you',
+    'break-glass-late': 'An emergency access was not reviewed in time',
   },
   many: {
     named: '{{count}} families have been moved to you',
@@ -61,6 +63,7 @@ export const en: Words<typeof fi> = {
     'log-request': '{{count}} log requests are due soon',
     'protection-ends': 'A non-disclosure ends soon in {{count}} families',
     'guest-comment': 'Professionals from outside wrote to you about {{count}} families',
+    'break-glass-late': '{{count}} emergency accesses were not reviewed in time',
   },
   passwordLetter: {
     subject: 'New password for Rinnalla',

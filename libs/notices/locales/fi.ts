@@ -29,6 +29,7 @@ export const fi = {
     'log-request': 'Perhe {{number}}: lokipyynnön määräaika lähestyy',
     'protection-ends': 'Perhe {{number}}: turvakielto päättyy pian',
     'guest-comment': 'Perhe {{number}}: ulkopuolinen ammattilainen kirjoitti sinulle',
+    'break-glass-late': 'Perhe {{number}}: hätäkäyttö on arvioimatta määräajan jälkeen',
   },
   /** One family that the reader may not open (any more). */
   unnamed: {
@@ -45,6 +46,7 @@ export const fi = {
     'log-request': 'Lokipyynnön määräaika lähestyy',
     'protection-ends': 'Turvakielto päättyy pian',
     'guest-comment': 'Ulkopuolinen ammattilainen kirjoitti sinulle',
+    'break-glass-late': 'Hätäkäyttö on arvioimatta määräajan jälkeen',
   },
   many: {
     named: 'Sinulle on siirretty {{count}} perhettä',
@@ -60,6 +62,7 @@ export const fi = {
     'log-request': '{{count}} lokipyynnön määräaika lähestyy',
     'protection-ends': 'Turvakielto päättyy pian {{count}} perheessä',
     'guest-comment': 'Ulkopuoliset ammattilaiset kirjoittivat sinulle {{count}} perheestä',
+    'break-glass-late': '{{count}} hätäkäyttöä on arvioimatta määräajan jälkeen',
   },
   passwordLetter: {
     subject: 'Uusi salasana Rinnallaan',

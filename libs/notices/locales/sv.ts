@@ -31,6 +31,7 @@ export const sv: Words<typeof fi> = {
     'log-request': 'Familj {{number}}: tiden för en loggbegäran går snart ut',
     'protection-ends': 'Familj {{number}}: en spärrmarkering upphör snart',
     'guest-comment': 'Familj {{number}}: en utomstående yrkesperson skrev till dig',
+    'break-glass-late': 'Familj {{number}}: en nödåtkomst är ogranskad efter fristen',
   },
   unnamed: {
     named: 'En familj har överförts till dig',
@@ -46,6 +47,7 @@ export const sv: Words<typeof fi> = {
     'log-request': 'Tiden för en loggbegäran går snart ut',
     'protection-ends': 'En spärrmarkering upphör snart',
     'guest-comment': 'En utomstående yrkesperson skrev till dig',
+    'break-glass-late': 'En nödåtkomst är ogranskad efter fristen',
   },
   many: {
     named: '{{count}} familjer har överförts till dig',
@@ -61,6 +63,7 @@ export const sv: Words<typeof fi> = {
     'log-request': 'Tiden för {{count}} loggbegäranden går snart ut',
     'protection-ends': 'En spärrmarkering upphör snart i {{count}} familjer',
     'guest-comment': 'Utomstående yrkespersoner skrev till dig om {{count}} familjer',
+    'break-glass-late': '{{count}} nödåtkomster är ogranskade efter fristen',
   },
   passwordLetter: {
     subject: 'Nytt lösenord till Rinnalla',

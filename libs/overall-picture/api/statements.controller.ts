@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Allow, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Allow, logReach, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion } from '@rinnalla/platform/api';
 import {
   patchStatement, statement, statements, statementVersions, writeDifferingView, writeStatement, type PatchStatement, type WriteDifferingView,
@@ -14,8 +14,10 @@ export class StatementsController {
   @Get('families/:id/statements')
   @Allow('family:read', { family: 'id' })
   @Answers(200, statements)
-  async list(@Tx() tx: EntityManager, @Param('id') familyId: string) {
-    return { items: await listOfFamily(tx, 'statement', familyId), nextCursor: null };
+  async list(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string) {
+    const items = await listOfFamily(tx, 'statement', familyId);
+    await logReach(tx, visit, { action: 'family:read', dates: items.map(({ saidOn }) => saidOn) });
+    return { items, nextCursor: null };
   }
 
   @Post('families/:id/statements')

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Allow, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Allow, AllowSignedIn, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion, pageOf, readCursor } from '@rinnalla/platform/api';
 import {
   childView, childViews, contactNote, contactNotes, goal, goals, myNotesQuery, patchChildView, patchContactNote, patchGoal, setGoal, writeChildView,
@@ -17,8 +17,10 @@ export class WordsController {
   @Get('families/:id/child-views')
   @Allow('family:read', { family: 'id' })
   @Answers(200, childViews)
-  async childViews(@Tx() tx: EntityManager, @Param('id') familyId: string) {
-    return { items: await listOfFamily(tx, 'childView', familyId), nextCursor: null };
+  async childViews(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string) {
+    const items = await listOfFamily(tx, 'childView', familyId);
+    await logReach(tx, visit, { action: 'family:read', dates: items.map(({ saidOn }) => saidOn) });
+    return { items, nextCursor: null };
   }
 
   @Post('families/:id/child-views')
@@ -65,8 +67,10 @@ export class WordsController {
   @Get('families/:id/contact-notes')
   @Allow('family:read', { family: 'id' })
   @Answers(200, contactNotes)
-  async notes(@Tx() tx: EntityManager, @Param('id') familyId: string) {
-    return { items: await listOfFamily(tx, 'note', familyId), nextCursor: null };
+  async notes(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') familyId: string) {
+    const items = await listOfFamily(tx, 'note', familyId);
+    await logReach(tx, visit, { action: 'family:read', dates: items.map(({ on }) => on) });
+    return { items, nextCursor: null };
   }
 
   @Post('families/:id/contact-notes')

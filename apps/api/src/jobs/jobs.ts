@@ -2,10 +2,11 @@ import type { DataSource } from 'typeorm';
 import { makeMonthsAheadJob, markVisitsJob, remindOfLogRequestsJob } from '@rinnalla/access-log/api';
 import { sendMessagesJob, sendPasswordLinksJob, type Sending } from '@rinnalla/notices/api';
 import type { Job } from '@rinnalla/platform/api';
+import { escalateBreakGlassJob } from './escalate-break-glass';
 
 /** Everything that this server does by the clock. */
 export function jobsOf(sending: Sending): Job[] {
-  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, returnOverdueOffers, remindOfEndingProtection, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
+  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, returnOverdueOffers, remindOfEndingProtection, escalateBreakGlassJob, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
 }
 
 /** Offers that nobody answered in time go back to the lead. */

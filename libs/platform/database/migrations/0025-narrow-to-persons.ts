@@ -12,6 +12,7 @@ export class NarrowToPersons1764050400025 implements MigrationInterface {
   name = 'NarrowToPersons1764050400025';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(ranks);
     await runner.query(myFamilies);
     await runner.query(guestTables);
     await runner.query('set role app_definer');
@@ -58,6 +59,16 @@ create or replace view app.family_relation as
     join app.family f on f.team_id = m.team_id
     where m.lead
   union all
+  -- What the responsible worker alone may do, the lead may while somebody stands in for them.
+  select m.user_id, f.id, 'lead_in_absence'
+    from app.team_member m
+    join app.user_account u on u.id = m.user_id and 'team_lead' = any (u.roles)
+    join app.family f on f.team_id = m.team_id
+    join app.responsible_worker_assignment a on a.family_id = f.id and a.from_at <= (select app.now()) and (a.until_at is null or a.until_at > (select app.now()))
+    join app.deputy_period d on d.worker_id = a.worker_id and d.ended_at is null and (select app.today()) between d.from_on and d.until_on
+      and (d.family_ids is null or f.id = any (d.family_ids))
+    where m.lead
+  union all
   select m.user_id, m.family_id, 'network'
     from app.network_member m
     join app.user_account u on u.id = m.user_id and not 'partner' = any (u.roles)
@@ -80,6 +91,14 @@ create or replace view app.family_relation as
   select i.created_by, f.id, 'importer'
     from app.caseload_import i join app.family f on f.import_id = i.id
     where i.status = 'confirming'${guestRelation};
+`;
+
+const ranks = `
+create or replace function app.relation_rank(p_relation text) returns int language plpgsql immutable set search_path = app, pg_temp as $$
+begin
+  return array_position(array['responsible', 'pair', 'opener', 'deputy', 'team_lead', 'network', 'offered', 'partner', 'break_glass',
+    'member', 'importer', 'lead_in_absence'], p_relation);
+end $$;
 `;
 
 /** An offer shows a summary and a guest what was shared: neither is the family's record. */

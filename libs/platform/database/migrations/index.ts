@@ -29,6 +29,7 @@ import { MarkVisits1764050400027 } from './0027-mark-visits';
 import { AnswerLogRequests1764050400028 } from './0028-answer-log-requests';
 import { KeepAccounts1764050400029 } from './0029-keep-accounts';
 import { WithholdWhereabouts1764050400030 } from './0030-withhold-whereabouts';
+import { ReachFurtherBack1764050400031 } from './0031-reach-further-back';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -62,4 +63,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   AnswerLogRequests1764050400028,
   KeepAccounts1764050400029,
   WithholdWhereabouts1764050400030,
+  ReachFurtherBack1764050400031,
 ];
