@@ -74,7 +74,7 @@ async function handWritingsTo({ sql, users }: TestCounty, name: CastName): Promi
   await sql.query('update app.child_view set gathered_by_id = $1', [users[name]]);
 }
 
-/** Users beside the cast for the relations nobody of the cast holds. */
+/** Users beside the cast for the relations nobody of the cast holds. Somebody stands in for the responsible worker, so the lead may what is theirs. */
 async function takePlaces(
   county: TestCounty, { familyId, assignmentId, subjects }: { familyId: string; assignmentId: string; subjects: Record<SubjectKind, string> },
 ): Promise<Everybody['personas']> {
@@ -104,7 +104,7 @@ async function takePlaces(
     responsible: { name: 'aino', relations: ['responsible'], roles: ['worker'] },
     pair: { name: 'hilla', relations: ['pair'], roles: ['worker'] },
     deputy: { name: 'daavid', relations: ['deputy'], roles: ['worker'] },
-    'team lead': { name: 'carita', relations: ['team_lead'], roles: ['team_lead', 'worker'] },
+    'team lead': { name: 'carita', relations: ['team_lead', 'lead_in_absence'], roles: ['team_lead', 'worker'] },
     network: { name: network, relations: ['network'], roles: ['worker'] },
     offered: { name: offered, relations: ['offered'], roles: ['worker'] },
     'break-glass': { name: breaker, relations: ['break_glass'], roles: ['worker'] },
