@@ -17,7 +17,7 @@ export const en: Words<typeof fi> = {
   noItems: 'nothing shared',
   oneItem: '1 thing',
   items: '{{count}} things',
-  facts: { networkMember: 'In the network', host: 'Shared by', until: 'In force', untilDay: 'until {{date}}', ended: 'Ended', ground: 'Ground' },
+  facts: { state: 'Share', networkMember: 'In the network', host: 'Shared by', until: 'In force', untilDay: 'until {{date}}', ended: 'Ended', ground: 'Ground' },
   lapsedWhy: 'The guest sees nothing any more. The consent or the place in the network has ended, the last day has passed, or whoever shared is no longer responsible. End the share if you want to make a new one.',
   register: 'What has been shared',
   registerEmpty: 'Nothing has been shared yet.',
@@ -35,7 +35,7 @@ export const en: Words<typeof fi> = {
   moreNone: 'Choose what else you share.',
   end: 'End the share',
   endTitle: 'End the share: {{name}}?',
-  endText: '{{name}} will see nothing of the family any more and cannot write to you. The share ends at once and cannot be reopened. The list of what was shared and the comments remain.',
+  endText: '{{name}} will see nothing of the family any more and cannot write to the responsible worker. The share ends at once and cannot be reopened. The list of what was shared and the comments remain.',
   ended: 'Share ended: {{name}}',
   done: 'Shared: {{name}}',
   fields: {

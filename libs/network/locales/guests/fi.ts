@@ -15,7 +15,7 @@ export const fi = {
   noItems: 'ei mitään jaettuna',
   oneItem: '1 asia',
   items: '{{count}} asiaa',
-  facts: { networkMember: 'Verkostossa', host: 'Jakanut', until: 'Voimassa', untilDay: '{{date}} asti', ended: 'Päätetty', ground: 'Peruste' },
+  facts: { state: 'Jako', networkMember: 'Verkostossa', host: 'Jakanut', until: 'Voimassa', untilDay: '{{date}} asti', ended: 'Päätetty', ground: 'Peruste' },
   lapsedWhy: 'Vieras ei näe enää mitään. Suostumus tai jäsenyys verkostossa on päättynyt, määräpäivä on ohi tai jakanut työntekijä ei ole enää vastuussa perheestä. Päätä jako, jos haluat tehdä uuden.',
   register: 'Mitä on jaettu',
   registerEmpty: 'Vielä ei ole jaettu mitään.',
@@ -33,7 +33,7 @@ export const fi = {
   moreNone: 'Valitse, mitä jaat lisää.',
   end: 'Päätä jako',
   endTitle: 'Päätetäänkö jako: {{name}}?',
-  endText: '{{name}} ei näe enää mitään perheen tiedoista, eikä voi kirjoittaa sinulle. Jako päättyy heti, eikä sitä voi avata uudelleen. Luettelo jaetuista asioista ja kommentit säilyvät.',
+  endText: '{{name}} ei näe enää mitään perheen tiedoista, eikä voi kirjoittaa vastuutyöntekijälle. Jako päättyy heti, eikä sitä voi avata uudelleen. Luettelo jaetuista asioista ja kommentit säilyvät.',
   ended: 'Jako päätetty: {{name}}',
   done: 'Jaettu: {{name}}',
   fields: {

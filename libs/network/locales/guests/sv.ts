@@ -17,7 +17,7 @@ export const sv: Words<typeof fi> = {
   noItems: 'inget delat',
   oneItem: '1 sak',
   items: '{{count}} saker',
-  facts: { networkMember: 'I nätverket', host: 'Delat av', until: 'Gäller', untilDay: 'till och med {{date}}', ended: 'Avslutad', ground: 'Grund' },
+  facts: { state: 'Delning', networkMember: 'I nätverket', host: 'Delat av', until: 'Gäller', untilDay: 'till och med {{date}}', ended: 'Avslutad', ground: 'Grund' },
   lapsedWhy: 'Gästen ser inget längre. Samtycket eller medlemskapet i nätverket har upphört, sista dagen har passerat eller den som delade är inte längre ansvarig. Avsluta delningen om du vill göra en ny.',
   register: 'Vad som har delats',
   registerEmpty: 'Inget har delats ännu.',
@@ -35,7 +35,7 @@ export const sv: Words<typeof fi> = {
   moreNone: 'Välj vad du delar mer.',
   end: 'Avsluta delningen',
   endTitle: 'Avsluta delningen: {{name}}?',
-  endText: '{{name}} ser inte längre något om familjen och kan inte skriva till dig. Delningen upphör genast och kan inte öppnas igen. Förteckningen över det som har delats och kommentarerna finns kvar.',
+  endText: '{{name}} ser inte längre något om familjen och kan inte skriva till den ansvariga arbetstagaren. Delningen upphör genast och kan inte öppnas igen. Förteckningen över det som har delats och kommentarerna finns kvar.',
   ended: 'Delningen avslutad: {{name}}',
   done: 'Delat: {{name}}',
   fields: {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { addMonths } from '@rinnalla/platform/contract';
 import { DateField, EmptyState, Fetched, FieldRow, Form, Muted, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import type { GuestCandidates, InviteGuest } from '../../contract';
@@ -41,6 +42,7 @@ function Invitation({ familyId, today, meetingKind, onDone, candidates, members 
     >
       {(form) => (
         <>
+          <SameAccount form={form} member={here.find(({ id }) => id === form.watch('networkMemberId'))} users={candidates.users} />
           <SelectField name="networkMemberId" label={w('guests.fields.networkMemberId')} required choices={here.map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(', ') }))} />
           <SelectField name="userId" label={w('guests.fields.userId')} hint={w('guests.userHint')} required searchable choices={candidates.users.map(({ id, name }) => ({ value: id, label: name }))} />
           <Ground familyId={familyId} today={today} ground={form.watch('ground') as 'consent' | 'law'} />
@@ -52,6 +54,17 @@ function Invitation({ familyId, today, meetingKind, onDone, candidates, members 
       )}
     </Form>
   );
+}
+
+interface Values { getValues: (name: string) => unknown; setValue: (name: string, value: string) => void }
+
+/** Whoever is chosen from the network is proposed their own account; it stays for the worker to check. */
+function SameAccount({ form, member, users }: { form: Values; member: Member | undefined; users: GuestCandidates['users'] }) {
+  const found = member === undefined ? undefined : (users.find(({ id }) => id === member.userId) ?? users.find(({ name }) => name === member.name))?.id;
+  useEffect(() => {
+    if (found !== undefined && !form.getValues('userId')) form.setValue('userId', found);
+  }, [form, found]);
+  return null;
 }
 
 function Ground({ familyId, today, ground }: { familyId: string; today: string; ground: 'consent' | 'law' }) {

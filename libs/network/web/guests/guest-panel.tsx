@@ -33,7 +33,7 @@ function GuestFacts({ guest }: { guest: Guest }) {
   const { ground } = guest;
   return (
     <Facts>
-      <Fact label={w('guests.facts.until')}>
+      <Fact label={w('guests.facts.state')}>
         <span className="row"><Badge tone={guestTone[guest.state]}>{w(`guests.state.${guest.state}`)}</Badge> {guest.state === 'active' && w('guests.facts.untilDay', { date: day(guest.until) })}</span>
       </Fact>
       <Fact label={w('guests.facts.ended')}>{guest.endedAt !== null && moment(guest.endedAt)}</Fact>

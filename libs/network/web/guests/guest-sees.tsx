@@ -1,4 +1,3 @@
-import { AlertStrip } from '@rinnalla/platform/web';
 import { useGuestWords } from './guest.queries';
 import { itemsOf, type Chosen } from './share-schema';
 
@@ -9,5 +8,5 @@ export function GuestSees({ name, until, chosen }: { name: string | undefined; u
   const amount = count === 0 ? 'none' : count === 1 ? 'one' : 'many';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(until)) return null;
   const sentence = w(`guests.sees.${amount}`, { name: name ?? w('guests.nobody'), count, date: day(until) });
-  return <div role="status"><AlertStrip tone="blue" title={sentence}>{w('guests.sees.else')}</AlertStrip></div>;
+  return <div role="status" className="card break"><strong>{sentence}</strong> {w('guests.sees.else')}</div>;
 }
