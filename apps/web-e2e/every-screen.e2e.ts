@@ -19,7 +19,7 @@ const screens: Record<string, string[]> = {
   'carita.nyholm': ['/tiimi', '/tiimi/siirto', '/tuonti'],
   'greta.lund': ['/kayttajat', '/kayttajat/muutokset', '/tiimit', '/tuonti', 'password'],
   'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/lokipyynnot', 'log-request', '/kaytonvalvonta/merkinnat', '/kaytonvalvonta/hatakaytot', '/kaytonvalvonta/muutokset'],
-  'farid.haddadi': ['/jaettu'],
+  'farid.haddadi': ['/jaettu', 'shared'],
 };
 
 /** Addresses that only the running county knows. */
@@ -27,6 +27,10 @@ async function addressOf(page: Page, path: string): Promise<string> {
   if (path.startsWith('family')) {
     const { items } = await page.evaluate(async () => (await fetch('/api/families?limit=200')).json()) as { items: Array<{ id: string; name: string }> };
     return path.replace('family', `/perheet/${items.find(({ name }) => name === 'Saarinen')?.id}`);
+  }
+  if (path === 'shared') {
+    const { items } = await page.evaluate(async () => (await fetch('/api/shared')).json()) as { items: Array<{ family: { id: string } }> };
+    return `/jaettu/${items[0]?.family.id}`;
   }
   if (path === 'meeting') {
     const { items } = await page.evaluate(async () => (await fetch('/api/meetings?limit=50')).json()) as { items: Array<{ id: string }> };
