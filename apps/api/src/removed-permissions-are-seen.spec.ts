@@ -27,6 +27,8 @@ it('has somebody for every relation and role that is granted anything', async ()
   expect(granted.filter((grant) => permissions.isOfNobody(grant) && !(grant.grantee in ofNobody))).toEqual([]);
   const { rows: [view] } = await county.sql.query<{ text: string }>(`select pg_get_viewdef('app.family_relation'::regclass) as text`);
   expect(Object.keys(ofNobody).filter((relation) => view?.text.includes(`'${relation}'::text AS relation`))).toEqual([]);
+  const excused = permissions.removals(granted.filter((grant) => permissions.isOfNobody(grant)));
+  expect(await breakInTurn(excused, { excused: true })).toEqual(excused.map(({ name }) => name));
 });
 
 it('a permission that is taken away is seen', async () => {

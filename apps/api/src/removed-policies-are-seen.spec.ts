@@ -82,12 +82,12 @@ const unreachable: Record<string, string> = {
 
 it('a policy that is dropped, opened or widened is seen', async () => {
   const all = policyMutations(county, policies, holds).filter(({ name }) => !(name in unreachable));
-  expect(await breakInTurn(ofToday(all, 16))).toEqual([]);
+  expect(await breakInTurn(ofToday(all, 30))).toEqual([]);
   expect(await policiesOf(county)).toEqual(policies);
 }, 600_000);
 
 it('excuses no policy without need', async () => {
   const excused = policyMutations(county, policies, holds).filter(({ name }) => name in unreachable);
   expect(excused.map(({ name }) => name)).toEqual(Object.keys(unreachable));
-  expect(await breakInTurn(excused)).toEqual(Object.keys(unreachable));
+  expect(await breakInTurn(excused, { excused: true })).toEqual(Object.keys(unreachable));
 });

@@ -31,8 +31,9 @@ export class PermissionMutations {
   additions(): Mutation[] {
     const grants = (Object.keys(permissions) as Action[]).flatMap((action) => {
       const asked = this.routesOf(action);
-      const ofFamilies = asked.length === 0 || asked.some((route) => subjectOf(route) !== undefined);
-      const byRole = asked.some((route) => subjectOf(route) === undefined);
+      const [ofFamilies, byRole] = asked.length === 0
+        ? [permissions[action].relations.length > 0, permissions[action].roles.length > 0]
+        : [asked.some((route) => subjectOf(route) !== undefined), asked.some((route) => subjectOf(route) === undefined)];
       const reads = /:read$/.test(action);
       return [
         ...(ofFamilies ? relations.filter((grantee) => !may(action, [grantee, comesWith[grantee] ?? grantee])).map((grantee): Grant => ({ action, kind: 'relation', grantee, reads })) : []),
@@ -62,15 +63,21 @@ export class PermissionMutations {
 
   private async isSeenBy(grant: Grant, was: 'granted' | 'refused'): Promise<boolean> {
     const action = grant.action as Action;
-    if (grant.grantee === 'signed_in') return this.isRed(this.routes.filter(({ entry }) => entry?.kind === 'signed-in').map((route) => ({ route, persona: this.everybody.personas['stranger'] as Persona })), 'open');
+    if (grant.grantee === 'signed_in') return this.isRed(this.openToAll(), 'open');
     const holds = (persona: Persona) => (grant.kind === 'relation' ? persona.relations : persona.roles).some((held) => held === grant.grantee);
     // Who may by another relation or role as well tells nothing of this one.
     const tells = ({ relations: held, roles: heldRoles }: Persona) => (was === 'refused'
       ? !may(action, grant.kind === 'relation' ? held : [], grant.kind === 'role' ? heldRoles : [])
       : !(grant.kind === 'relation' ? held : heldRoles).some((each) => each !== grant.grantee && (grant.kind === 'relation' ? may(action, [each as never]) : may(action, [], [each as never]))));
     const among = Object.values(this.everybody.personas).filter((persona) => holds(persona) && tells(persona));
-    if (this.routesOf(action).length === 0) return this.isSeenAtTheDoor(action, among, was);
+    if (this.routesOf(action).length === 0) return this.isSeenAtTheDoor(grant, among, was);
     return this.isRed(this.cellsOf(action, (persona) => among.includes(persona)).filter(({ route }) => (subjectOf(route) === undefined) === (grant.kind === 'role')), 'open');
+  }
+
+  /** What everybody signed in reads, their own sessions left alone. */
+  private openToAll(): Array<{ route: Route; persona: Persona }> {
+    const pages = this.routes.filter(({ method, path, entry }) => entry?.kind === 'signed-in' && method === 'GET' && !path.includes(':'));
+    return pages.map((route) => ({ route, persona: this.everybody.personas['stranger'] as Persona }));
   }
 
   private routesOf(action: string): Route[] {
@@ -94,11 +101,12 @@ export class PermissionMutations {
   }
 
   /** An action that no route names yet is asked at the door itself. */
-  private async isSeenAtTheDoor(action: Action, among: Persona[], was: 'granted' | 'refused'): Promise<boolean> {
+  private async isSeenAtTheDoor({ action, kind }: Grant, among: Persona[], was: 'granted' | 'refused'): Promise<boolean> {
     for (const { name, own } of among) {
       const session = createHash('sha256').update((await this.county.beginSession(name)).replace('sid=', '')).digest();
-      const { rows: [row] } = await this.county.sql.query<{ outcome: string }>(`select app.enter($1, $2, 'family', $3, $4, '127.0.0.1', false) ->> 'outcome' as outcome`,
-        [session, action, own?.family ?? this.everybody.familyId, newId()]);
+      const subject = kind === 'relation' ? ['family', own?.family ?? this.everybody.familyId] : [null, null];
+      const { rows: [row] } = await this.county.sql.query<{ outcome: string }>(
+        `select app.enter($1, $2, $3, $4, $5, '127.0.0.1', false) ->> 'outcome' as outcome`, [session, action, ...subject, newId()]);
       if ((row?.outcome === 'allowed') !== (was === 'granted')) return true;
     }
     return false;

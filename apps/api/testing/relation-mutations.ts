@@ -36,16 +36,15 @@ export async function relationMutations(county: TestCounty, everybody: Everybody
       const broken = parts.map((part) => (part.includes(`'${relation}'::text`) ? part.replace(from, to) : part)).join('UNION ALL');
       if (broken === parts.join('UNION ALL')) throw new Error(`${relation} has no condition ${from} any more`);
       await replace(broken);
-      await putInState(county, everybody, state);
     },
     isSeen: async () => {
+      await putInState(county, everybody, state);
       const persona = Object.values(everybody.personas).find(({ relations }) => relations.includes(relation)) as Persona;
       const route = routes.find(({ method, path }) => method === 'GET' && path === '/api/families/:id/handover') as Route;
-      return !fits(route, expected(route, persona, state), await ask(county, everybody, { route, persona }));
-    },
-    mend: async () => {
-      await replace(parts.join('UNION ALL'));
+      const answer = await ask(county, everybody, { route, persona });
       await putInState(county, everybody, 'open');
+      return !fits(route, expected(route, persona, state), answer);
     },
+    mend: () => replace(parts.join('UNION ALL')),
   }));
 }
