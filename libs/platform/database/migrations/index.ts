@@ -30,6 +30,7 @@ import { AnswerLogRequests1764050400028 } from './0028-answer-log-requests';
 import { KeepAccounts1764050400029 } from './0029-keep-accounts';
 import { WithholdWhereabouts1764050400030 } from './0030-withhold-whereabouts';
 import { ReachFurtherBack1764050400031 } from './0031-reach-further-back';
+import { CloseWhatNobodyCalls1764050400033 } from './0033-close-what-nobody-calls';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -64,4 +65,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   KeepAccounts1764050400029,
   WithholdWhereabouts1764050400030,
   ReachFurtherBack1764050400031,
+  CloseWhatNobodyCalls1764050400033,
 ];
