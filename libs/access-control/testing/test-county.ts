@@ -7,6 +7,7 @@ import { Keys, newId } from '@rinnalla/platform/api';
 import { createOwnerDataSource } from '@rinnalla/platform/database';
 import { platformWords } from '@rinnalla/platform/locales';
 import { createTestDatabase, type TestDatabase } from '@rinnalla/platform/testing';
+import type { Role } from '../contract';
 import { createServer, syncPermissions, type ServerSettings } from '../api';
 import { cast, type CastName } from './cast';
 
@@ -58,6 +59,12 @@ export class TestCounty {
     const value = randomBytes(32).toString('base64url');
     await this.sql.query('select app.start_session($1, $2, $3, $4)', [createHash('sha256').update(value).digest(), this.users[name], 'spec', '127.0.0.1']);
     return `sid=${value}`;
+  }
+
+  /** Gives somebody other roles, which ends their sessions: the next request signs in anew. */
+  async changeRoles(name: CastName, roles: readonly Role[]): Promise<void> {
+    await this.sql.query('update app.user_account set roles = $2 where id = $1', [this.users[name], roles]);
+    this.cookies.delete(name);
   }
 
   /** Moves the server's clock to an instant (it runs on from there); sessions are begun anew. Null: back to the real time. */

@@ -136,10 +136,10 @@ describe('the caseload', () => {
     const own = await county.family({ name: 'Turvala', worker: 'carita', team: 'Etelä' });
     expect((await list('carita')).items.map(({ id }) => id)).toEqual([own.id]);
     expect((await list('carita', 'scope=team')).total).toBe(3);
-    await county.sql.query(`update app.user_account set roles = '{worker}' where id = $1`, [county.users.carita]);
+    await county.changeRoles('carita', ['worker']);
     expect((await list('carita', 'scope=team')).total).toBe(0);
     expect((await list('carita')).total).toBe(1);
-    await county.sql.query(`update app.user_account set roles = '{team_lead,worker}' where id = $1`, [county.users.carita]);
+    await county.changeRoles('carita', ['team_lead', 'worker']);
   });
 
   it('lists the closed ones for the team lead when asked', async () => {
