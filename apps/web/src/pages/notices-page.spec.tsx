@@ -23,7 +23,7 @@ function draw() {
   const page = (path: string) => createRoute({ getParentRoute: () => root, path, component: () => <h1>{path}</h1> });
   const notices = createRoute({ getParentRoute: () => root, path: '/ilmoitukset', component: NoticesPage });
   const router = createRouter({
-    routeTree: root.addChildren([page('/'), page('/perheet'), page('/perheet/$familyId'), notices]), history: createMemoryHistory({ initialEntries: ['/ilmoitukset'] }),
+    routeTree: root.addChildren([page('/'), page('/perheet'), page('/perheet/$familyId'), page('/perheet/$familyId/verkosto'), notices]), history: createMemoryHistory({ initialEntries: ['/ilmoitukset'] }),
   });
   return { ...show(<RouterProvider router={router as never} />, { words: { notices: noticesWords } }), at: () => router.state.location.pathname };
 }
@@ -31,6 +31,11 @@ function draw() {
 const sentences = async (group: 'Uudet' | 'Aiemmat') => within(await screen.findByRole('list', { name: group })).getAllByRole('listitem').map(({ textContent }) => textContent);
 
 describe('One’s notices', () => {
+  it('lead to the words of a guest, where they stand', async () => {
+    open([notice({ kind: 'guest-comment' })]);
+    expect(await screen.findByRole('link', { name: 'Perhe 1042' })).toHaveAttribute('href', `/perheet/${family(1042).id}/verkosto`);
+  });
+
   it('BUG-014: are plain sentences: one for many families, one family by its number, none that may not be opened', async () => {
     open([
       notice({ id: 'a', familyCount: 12, families: [family(1001), family(1002)] }), notice({ id: 'b', kind: 'offer', readAt: '2026-11-25T08:00:00.000Z' }),

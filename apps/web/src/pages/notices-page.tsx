@@ -50,10 +50,12 @@ function Links({ notice }: { notice: Notice }) {
   if (notice.kind === 'break-glass') return <> · <Link to="/hatakaytto" onClick={follow}>{w('toEmergencies')}</Link></>;
   const shown = notice.families.slice(0, atMost);
   const rest = notice.familyCount - shown.length;
+  // What a guest wrote stands beside what was shared with them.
+  const place = notice.kind === 'guest-comment' ? '/perheet/$familyId/verkosto' : '/perheet/$familyId';
   return (
     <>
       {shown.map(({ id, number }) => (
-        <span key={id}> · <Link to="/perheet/$familyId" params={{ familyId: id }} onClick={follow}>{w('toFamily', { number })}</Link></span>
+        <span key={id}> · <Link to={place} params={{ familyId: id }} onClick={follow}>{w('toFamily', { number })}</Link></span>
       ))}
       {shown.length > 0 && rest > 0 && <span> {w('andMore', { count: rest })} · <Link to="/perheet" onClick={follow}>{w('toFamilies')}</Link></span>}
     </>

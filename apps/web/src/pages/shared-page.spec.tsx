@@ -52,10 +52,10 @@ it('what was shared is read in the words of the worker’s own pages, by kind', 
   open('/jaettu/f1', { 'GET /families/f1/shared': { body: shared } });
   expect(await screen.findByRole('link', { name: '050 555 0111' })).toHaveAttribute('href', 'tel:0505550111');
   expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(
-    ['Vastuutyöntekijä', 'Muistiot', 'Tavoitteet', 'Sovitut asiat', 'Havainnot', 'Kirjoita vastuutyöntekijälle']);
-  expect([told('Muistiot'), told('Tavoitteet'), told('Sovitut asiat'), told('Havainnot')].flat()).toEqual([
+    ['Vastuutyöntekijä', 'Muistiot', 'Tavoitteet', 'Sovitut tehtävät', 'Havainnot', 'Kirjoita vastuutyöntekijälle']);
+  expect([told('Muistiot'), told('Tavoitteet'), told('Sovitut tehtävät'), told('Havainnot')].flat()).toEqual([
     'Verkostopalaveri 3.11.2026Koulu: Aamut sujuvatjaettu 25.11.2026', 'Aamut sujuvatVaatteet valmiiksi illallatarkistetaan 15.12.2026 · jaettu 25.11.2026käynnissä',
-    'Soita kouluunjaettu 25.11.2026tehty', 'Pelottaa pimeällä1.10.2026 · jaettu 25.11.2026turvallisuus',
+    'Soita kouluunjaettu 25.11.2026tehty', 'Pelottaa pimeälläturvallisuus · 1.10.2026 · jaettu 25.11.2026',
   ]);
 });
 

@@ -84,10 +84,11 @@ function Back() {
 }
 
 function ShareOver() {
-  const { w } = useGuestWords();
+  const { w } = useWords('platform', platformWords);
+  const { w: g } = useGuestWords();
   return (
-    <Page title={w('guests.mine.overTitle')} documentTitle={w('guests.mine.overTitle')}>
-      <EmptyState action={<Back />}>{w('guests.mine.over')}</EmptyState>
+    <Page title={w('shell.shared')} documentTitle={w('shell.shared')}>
+      <EmptyState action={<Back />}>{g('guests.mine.over')}</EmptyState>
     </Page>
   );
 }

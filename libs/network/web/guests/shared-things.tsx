@@ -38,9 +38,9 @@ function Thing({ one, title }: { one: Item; title: string }) {
       <div className="grow stack tight">
         <p className="prewrap">{one.kind === 'goal' ? <strong>{first}</strong> : first}</p>
         {rest.length > 0 && <ul style={{ margin: 0, paddingLeft: '1.2rem', listStyle: 'disc' }}>{rest.map((line, place) => <li key={place} className="break">{line}</li>)}</ul>}
-        <Muted>{[when, shared].filter(Boolean).join(' · ')}</Muted>
+        <Muted>{[one.kind === 'statement' ? title : '', when, shared].filter(Boolean).join(' · ')}</Muted>
       </div>
-      <Badge tone={tones[one.title] ?? 'grey'}>{title}</Badge>
+      {one.kind !== 'statement' && <Badge tone={tones[one.title] ?? 'grey'}>{title}</Badge>}
     </li>
   );
 }
