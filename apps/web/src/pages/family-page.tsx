@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { formatDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import type { Picture } from '@rinnalla/family-page/contract';
@@ -12,6 +12,7 @@ import { DoorWarning } from './door-warning';
 import { FamilyDeeds, type DeedName } from './family-deeds';
 import { FamilyInEmergency } from './family-in-emergency';
 import { PictureContext } from './picture-context';
+import { TabStrip } from './tab-strip';
 
 /** The family: its head, alerts and tabs. Everything on the first tab comes in one request. */
 export function FamilyPage() {
@@ -121,15 +122,8 @@ function Tabs({ familyId, visits }: { familyId: string; visits: boolean }) {
   const { w } = useFamilyPageWords();
   const { w: r } = useResponsibleWorkerWords();
   const at = { params: { familyId } };
-  const strip = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  // On a phone the tabs run out of the side: the one that is open comes into sight.
-  useEffect(() => {
-    const open = strip.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (strip.current && open) strip.current.scrollLeft = open.offsetLeft - strip.current.offsetLeft - 40;
-  }, [pathname]);
   return (
-    <nav className="tabs" ref={strip} aria-label={w('tabs.picture')}>
+    <TabStrip label={w('tabs.picture')}>
       <Link to="/perheet/$familyId" {...at} activeOptions={{ exact: true }}>{w('tabs.picture')}</Link>
       <Link to="/perheet/$familyId/verkosto" {...at}>{w('tabs.network')}</Link>
       <Link to="/perheet/$familyId/palvelut" {...at}>{w('tabs.services')}</Link>
@@ -138,6 +132,6 @@ function Tabs({ familyId, visits }: { familyId: string; visits: boolean }) {
       <Link to="/perheet/$familyId/aikajana" {...at}>{w('tabs.timeline')}</Link>
       <Link to="/perheet/$familyId/vastuu" {...at}>{r('tabTitle')}</Link>
       {visits && <Link to="/perheet/$familyId/katselut" {...at}>{w('tabs.visits')}</Link>}
-    </nav>
+    </TabStrip>
   );
 }
