@@ -54,22 +54,22 @@ grant execute on function app.protects(uuid, uuid[]), app.hides_place(uuid, uuid
 
 const ends = `
 -- The responsible worker and the pair, or else the team's leads, are told sixty, thirty and seven days before a protection ends.
--- Answers how many protections were told of; run again on the same day, it tells nobody twice.
+-- Answers how many protections were told of. Run again it tells nobody twice; what a day missed, the next makes up for.
 create function app.remind_of_ending_protection() returns int language plpgsql volatile security definer set search_path = app, pg_temp as $$
 declare v_row record; v_count int := 0;
 begin
   for v_row in
-    select d.id, m.family_id, coalesce((select array_remove(array[a.worker_id, a.pair_id], null) from app.responsible_worker_assignment a
+    select d.id, m.family_id, d.until_on - case when d.until_on - app.today() <= 7 then 7 when d.until_on - app.today() <= 30 then 30 else 60 end as due_on, coalesce((select array_remove(array[a.worker_id, a.pair_id], null) from app.responsible_worker_assignment a
           where a.family_id = m.family_id and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now()) limit 1),
         array(select t.user_id from app.team_member t where t.team_id = f.team_id and t.lead)) as users
       from app.non_disclosure d join app.protected_person p on p.person_id = d.person_id and p.until_on = d.until_on
         join app.family_member m on m.person_id = d.person_id and (m.until_on is null or m.until_on > app.today())
         join app.family f on f.id = m.family_id
         join app.client_relationship r on r.family_id = f.id and r.closed_at is null
-      where d.until_on - app.today() in (60, 30, 7)
+      where d.until_on - app.today() between 0 and 60
   loop
     if exists (select from app.notice n where n.kind = 'protection-ends' and n.subject_id = v_row.id and v_row.family_id = any (n.family_ids)
-        and (n.at at time zone 'Europe/Helsinki')::date = app.today()) then continue; end if;
+        and (n.at at time zone 'Europe/Helsinki')::date >= v_row.due_on) then continue; end if;
     perform app.tell(v_row.users, 'protection-ends', array[v_row.family_id], v_row.id);
     v_count := v_count + 1;
   end loop;
