@@ -115,6 +115,15 @@ it('what was given stays in the register after the consent is withdrawn', async 
   expect(body.items[0]).toMatchObject({ state: 'lapsed', items: [{ sharedBy: 'Aino Kettunen-Vaara' }, { sharedBy: 'Aino Kettunen-Vaara' }] });
 });
 
+it('a share whose ground has fallen away does not stand in the way of a new one', async () => {
+  await invite();
+  await (await county.as('aino')).post(`/api/consents/${consent}/withdraw`).send({}).expect(200);
+  expect((await invite({ consentId: null, legalBasis: 'SHL 41 §' })).status).toBe(201);
+  const { body } = await (await county.as('aino')).get(`/api/families/${family.id}/guests`).expect(200);
+  expect(body.items.map(({ state }: { state: string }) => state)).toEqual(['active', 'ended']);
+  expect((await seen()).status).toBe(200);
+});
+
 it('a guest’s words reach the host with a notice, and the log names the visit', async () => {
   await invite();
   const { body } = await (await county.as('farid')).post(`/api/families/${family.id}/shared/comments`).send({ text: 'Eetu oli tänään iloinen' }).expect(201);

@@ -16,6 +16,10 @@ export async function inviteGuest(tx: EntityManager, visit: Visit, { familyId, i
   if (input.until < visit.today) throw Problem.field('until', 'network.guest-until-past');
   if (input.until > addDays(visit.today, 366)) throw Problem.field('until', 'network.guest-too-long');
   await refuseUnfit(tx, familyId, input);
+  // A share whose ground has fallen away stands in nobody's way.
+  await tx.query(
+    `update app.guest set ended_at = app.now(), ended_by = $3 where family_id = $1 and user_id = $2 and ended_at is null and not app.is_guest_now(id)`,
+    [familyId, input.userId, visit.userId]);
   const id = newId();
   await tx.query(
     `insert into app.guest (id, family_id, network_member_id, user_id, host_id, host_name, consent_id, legal_basis, until_on, invited_at)

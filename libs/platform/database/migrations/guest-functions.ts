@@ -91,7 +91,7 @@ begin
       || coalesce((select jsonb_agg(s ->> 'text') from jsonb_array_elements(g.steps::jsonb) s), '[]')) from app.goal g where g.id = p_subject);
     when 'act' then return (select jsonb_build_object('date', a.due_on, 'title', a.status, 'lines', jsonb_build_array(a.text))
       from app.agreed_act a where a.id = p_subject and not a.draft);
-    when 'statement' then return (select jsonb_build_object('date', s.said_on, 'title', s.life_area, 'lines', jsonb_build_array(s.text))
+    when 'statement' then return (select jsonb_build_object('date', s.said_on, 'title', s.life_area, 'lines', jsonb_build_array(s.source_role || ': ' || s.text))
       from app.picture_statement s where s.id = p_subject and not s.restricted);
   end case;
 end $$;
