@@ -72,7 +72,7 @@ it('BUG-164: suspending ends every session at once and the password link with it
 const times = process.env['SOAK'] === '1' ? 100 : 3;
 
 /** Each way in which a right ends: what gives it anew, what takes it, and whom it is taken from. */
-interface Ending { who: CastName; give: () => Promise<string>; take: (familyId: string) => Promise<unknown> }
+interface Ending { path?: string; who: CastName; give: () => Promise<string>; take: (familyId: string) => Promise<unknown> }
 
 describe('A right that was taken away', () => {
   const greta = () => county.as('greta');
@@ -129,6 +129,24 @@ describe('A right that was taken away', () => {
       },
     },
     'no longer the team’s lead': { who: 'outi', give: async () => { await lead(true); return (await county.family({ worker: 'bertil', team: 'Etelä' })).id; }, take: () => lead(false) },
+    'the consent withdrawn': {
+      who: 'farid',
+      give: async () => {
+        const { id, persons: [mother] } = await county.family({ worker: 'hilla', members: [{ given: 'Meri', role: 'mother' }] });
+        await sql(
+          `with consent as (insert into app.consent (family_id, giver_person_id, receiver_name, categories, purpose, from_on, form, recorded_by)
+                values ($1, $2, 'Koulu', '{tuki}', 'Tuki', '2020-01-01', 'signed', $3) returning id),
+              member as (insert into app.network_member (family_id, kind, name, ring, from_on) values ($1, 'professional', 'Farid', 'universal', '2020-01-01') returning id)
+            insert into app.guest (family_id, network_member_id, user_id, host_id, host_name, consent_id, until_on, invited_at)
+              select $1, member.id, $4, $3, 'Hilla', consent.id, '2099-01-01', now() from member, consent`, id, mother, county.users.hilla, county.users.farid);
+        return id;
+      },
+      take: async (familyId) => {
+        const { rows: [row] } = await sql('select id from app.consent where family_id = $1', familyId);
+        await (await county.as('hilla')).post(`/api/consents/${row.id}/withdraw`).send({}).expect(200);
+      },
+      path: '/shared',
+    },
     'an hour of emergency over': {
       who: 'bertil',
       give: async () => {
@@ -140,12 +158,12 @@ describe('A right that was taken away', () => {
     },
   };
 
-  it.each(Object.entries(endings))('%s: the next request is refused', async (_, { who, give, take }) => {
+  it.each(Object.entries(endings))('%s: the next request is refused', async (_, { who, give, take, path = '' }) => {
     let refused = 0;
     for (let round = 0; round < times; round += 1) {
       const familyId = await give();
       const cookie = await county.beginSession(who);
-      const ask = async () => (await county.as(null)).get(`/api/families/${familyId}`).set('Cookie', cookie);
+      const ask = async () => (await county.as(null)).get(`/api/families/${familyId}${path}`).set('Cookie', cookie);
       expect((await ask()).status).toBe(200);
       await take(familyId);
       const { status, text } = await ask();

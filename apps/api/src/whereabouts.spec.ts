@@ -41,14 +41,15 @@ async function shownTo(name: CastName, routes: Route[], hiding: Hiding): Promise
 async function searchedBy(name: CastName, { family, secrets }: Hiding): Promise<Array<{ from: string; text: string }>> {
   const agent = await county.as(name);
   const answers: Array<{ from: string; text: string }> = [];
+  // The auditor alone finds whose log to read; everybody else searches families.
+  const path = name === 'eila' ? '/api/access-log/subjects' : '/api/search';
   for (const q of [family.number.toString(), 'Turvala', ...secrets]) {
-    for (const path of ['/api/search', '/api/access-log/subjects']) {
-      const { status, body } = await agent.post(path).send({ q });
-      // The answer, not the question: an answer that finds something by a secret is a leak even without its words.
-      const found = status === 200 ? [...(body.families ?? []), ...(body.persons ?? []), ...(body.items ?? [])] : [];
-      if (secrets.includes(q) && found.length > 0) answers.push({ from: `POST ${path} ${q} as ${name}`, text: q });
-      answers.push({ from: `POST ${path} as ${name}`, text: JSON.stringify(found) });
-    }
+    const { status, body } = await agent.post(path).send({ q });
+    if (status === 429) throw new Error('the walk was stopped by a limit, and saw nothing');
+    // The answer, not the question: an answer that finds something by a secret is a leak even without its words.
+    const found = status === 200 ? [...(body.families ?? []), ...(body.persons ?? []), ...(body.items ?? [])] : [];
+    if (secrets.includes(q) && found.length > 0) answers.push({ from: `POST ${path} ${q} as ${name}`, text: q });
+    answers.push({ from: `POST ${path} as ${name}`, text: JSON.stringify(found) });
   }
   return answers;
 }
@@ -63,10 +64,14 @@ it('BUG-039: is told by no list, page, count, search, file or calendar to anybod
   };
   const about = routes.filter(({ entry }) => entry?.kind === 'action' && entry.subject !== undefined);
   const lists = routes.filter((route) => !about.includes(route));
-  for (const name of everyone) {
+  await Promise.all(everyone.map(async (name) => {
     look(await shownTo(name, lists, hidings[0] as Hiding));
-    for (const hiding of hidings) look([...await shownTo(name, about, hiding), ...await searchedBy(name, hiding)]);
-  }
+    for (const hiding of hidings) {
+      // Nobody walks so fast by hand: the limits on searching are lifted for the walk.
+      if (name === 'aino') await county.sql.query('delete from app.turn');
+      look([...await shownTo(name, about, hiding), ...await searchedBy(name, hiding)]);
+    }
+  }));
   expect(leaks).toEqual([]);
 }, 7_200_000);
 
@@ -83,6 +88,21 @@ it('BUG-039: stands in no letter to anybody of the family', async () => {
       expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     }
   }
+});
+
+it('stands in no extract of the access log, and in no answer to a client who asked who has looked', async () => {
+  const eila = await county.as('eila');
+  const secrets = hidings.flatMap((hiding) => hiding.secrets);
+  const prints = [(await eila.post('/api/access-log/export').send({}).expect(200)).text];
+  for (const { family } of hidings.slice(0, 10)) {
+    const { body: request } = await eila.post('/api/log-requests').send({ personId: family.persons[0], requesterName: 'Äiti', requesterRight: 'self', language: 'fi', receivedOn: '2026-11-25' }).expect(201);
+    const { body: page, text } = await eila.get(`/api/log-requests/${request.id}`).expect(200);
+    expect(page.person.number).toBe(family.number);
+    const { body } = await eila.get(`/api/log-requests/${request.id}/answer.pdf`).buffer(true);
+    prints.push(text, textOfPdf(body as Buffer).replaceAll(/\s/g, ''));
+  }
+  expect(prints[0]).toContain('Aino Kettunen-Vaara');
+  for (const print of prints) expect(secrets.filter((secret) => print.includes(secret))).toEqual([]);
 });
 
 it('stands in no row of the access log nor of the notices', async () => {
