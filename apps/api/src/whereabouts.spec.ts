@@ -64,6 +64,7 @@ it('BUG-039: is told by no list, page, count, search, file or calendar to anybod
   };
   const about = routes.filter(({ entry }) => entry?.kind === 'action' && entry.subject !== undefined);
   const lists = routes.filter((route) => !about.includes(route));
+  for (const name of everyone) await county.as(name);
   await Promise.all(everyone.map(async (name) => {
     look(await shownTo(name, lists, hidings[0] as Hiding));
     for (const hiding of hidings) {

@@ -9,6 +9,7 @@ import { LogSealer } from '../api/sealing/log-sealer';
 import { SealKeys } from '../api/sealing/seal-keys';
 import { verifyLog } from '../api/sealing/verify-log';
 import { WitnessFile } from '../api/sealing/witness';
+import { othersDone } from './others-done';
 
 /** For specs and measures: a database with a log, its sealer and witness, and somebody with all rights over it. */
 export class LogOnTrial {
@@ -41,6 +42,8 @@ export class LogOnTrial {
   sealer(settings: { batch?: number; everyMs?: number; witnessUrl?: string; witnessFile?: string } = {}): LogSealer {
     const { batch = 7, everyMs = 50, witnessUrl, witnessFile = this.witnessPath } = settings;
     const sealer = new LogSealer({ url: this.database.sealerUrl, keys: this.keys, witnessFile, witnessUrl, batch, everyMs, say: (line) => this.said.push(line) });
+    const turn = sealer.turn.bind(sealer);
+    sealer.turn = async () => { await othersDone(this.database.superuserUrl); return turn(); };
     this.sealers.push(sealer);
     return sealer;
   }
