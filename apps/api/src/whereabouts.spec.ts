@@ -30,7 +30,8 @@ async function shownTo(name: CastName, routes: Route[], hiding: Hiding): Promise
   const agent = await county.as(name);
   const answers: Array<{ from: string; text: string }> = [];
   for (const path of new Set(routes.flatMap((route) => pathsOf(route, hiding)))) {
-    const { headers, body, text } = await agent.get(path).buffer(true);
+    const { status, headers, body, text } = await agent.get(path).buffer(true);
+    if (status >= 500) throw new Error(`${path} answered ${status}: the walk saw nothing`);
     const told = headers['content-type'] === 'application/pdf' ? textOfPdf(body as Buffer) : text ?? JSON.stringify(body);
     answers.push({ from: `GET ${path} as ${name}`, text: `${told} ${headers['content-disposition'] ?? ''}` });
   }
@@ -45,7 +46,7 @@ async function searchedBy(name: CastName, { family, secrets }: Hiding): Promise<
   const path = name === 'eila' ? '/api/access-log/subjects' : '/api/search';
   for (const q of [family.number.toString(), 'Turvala', ...secrets]) {
     const { status, body } = await agent.post(path).send({ q });
-    if (status === 429) throw new Error('the walk was stopped by a limit, and saw nothing');
+    if (status === 429 || status >= 500) throw new Error(`${path} answered ${status}: the walk saw nothing`);
     // The answer, not the question: an answer that finds something by a secret is a leak even without its words.
     const found = status === 200 ? [...(body.families ?? []), ...(body.persons ?? []), ...(body.items ?? [])] : [];
     if (secrets.includes(q) && found.length > 0) answers.push({ from: `POST ${path} ${q} as ${name}`, text: q });

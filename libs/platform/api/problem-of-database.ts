@@ -11,10 +11,13 @@ export function answerBreach(constraintOrCode: string, answer: () => Problem): v
 /** Text, number, date or id that no column can hold: a cursor somebody made up, for one. */
 const unreadable = new Set(['22P05', '22021', '22P02', '22007', '22008', '22003']);
 const unavailable = /^(08|53|57P0)/;
+/** What pg says without a code: no connection became free in time, or the one in use went away. */
+const outOfReach = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
 /** The answer to a refusal of the database; null when the error is none or nobody foresaw it. */
 export function problemOfDatabase(error: unknown): Problem | null {
   if (error instanceof Error && error.name === 'QueryRunnerAlreadyReleasedError') return new Problem(503, 'platform.busy');
+  if (error instanceof Error && outOfReach.test(error.message)) return new Problem(503, 'platform.busy');
   const cause = causeOf(error);
   if (cause === null) return null;
   const named = answers.get(cause.constraint ?? '') ?? answers.get(cause.code);
