@@ -66,11 +66,13 @@ it('BUG-039: is told by no list, page, count, search, file or calendar to anybod
   const about = routes.filter(({ entry }) => entry?.kind === 'action' && entry.subject !== undefined);
   const lists = routes.filter((route) => !about.includes(route));
   for (const name of everyone) await county.as(name);
+  // Nobody walks so fast by hand: the limits on searching are lifted for the walk, one query after another.
+  let lifted = Promise.resolve();
+  const liftLimits = () => (lifted = lifted.then(async () => { await county.sql.query('delete from app.turn'); }));
   await Promise.all(everyone.map(async (name) => {
     look(await shownTo(name, lists, hidings[0] as Hiding));
     for (const hiding of hidings) {
-      // Nobody walks so fast by hand: the limits on searching are lifted for the walk.
-      if (name === 'aino') await county.sql.query('delete from app.turn');
+      await liftLimits();
       look([...await shownTo(name, about, hiding), ...await searchedBy(name, hiding)]);
     }
   }));
@@ -159,6 +161,8 @@ it('is revealed by the lead too, while somebody stands in for the responsible wo
 it('the end of a protection is told sixty, thirty and seven days before, once each, to the responsible worker', async () => {
   const hiding = hidings[1] as Hiding;
   const told: string[] = [];
+  // Two that end on one day are one notice, and told as often as one.
+  await county.sql.query(`insert into app.non_disclosure (id, person_id, from_on, until_on) values ($1, $2, '2026-01-01', '2027-06-01')`, [newId(), hiding.family.persons[2]]);
   for (const day of ['2027-04-01', '2027-04-02', '2027-04-03', '2027-05-04', '2027-05-05', '2027-05-25', '2027-05-26', '2027-06-02']) {
     await county.setClock(`${day}T08:00:00+03:00`);
     const before = await county.sql.query<{ n: number }>(`select count(*)::int as n from app.notice where kind = 'protection-ends' and user_id = $1 and family_ids @> array[$2::uuid]`, [county.users.hilla, hiding.family.id]);

@@ -8,6 +8,7 @@ export class WithholdWhereabouts1764050400030 implements MigrationInterface {
   name = 'WithholdWhereabouts1764050400030';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table app.non_disclosure add column reminded_for date');
     await runner.query('set role app_definer');
     for (const part of [rule, ends, handover]) await runner.query(part);
     await runner.query('reset role');
@@ -67,10 +68,10 @@ begin
         join app.family f on f.id = m.family_id
         join app.client_relationship r on r.family_id = f.id and r.closed_at is null
       where d.until_on - app.today() between 0 and 60
+        and (d.reminded_for is null or d.reminded_for < d.until_on - case when d.until_on - app.today() <= 7 then 7 when d.until_on - app.today() <= 30 then 30 else 60 end)
   loop
-    if exists (select from app.notice n where n.kind = 'protection-ends' and n.subject_id = v_row.id and v_row.family_id = any (n.family_ids)
-        and (n.at at time zone 'Europe/Helsinki')::date >= v_row.due_on) then continue; end if;
     perform app.tell(v_row.users, 'protection-ends', array[v_row.family_id], v_row.id);
+    update app.non_disclosure set reminded_for = v_row.due_on where id = v_row.id;
     v_count := v_count + 1;
   end loop;
   return v_count;

@@ -5,6 +5,7 @@ export class ReachFurtherBack1764050400031 implements MigrationInterface {
   name = 'ReachFurtherBack1764050400031';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table app.break_glass add column escalated_at timestamptz');
     await runner.query('set role app_definer');
     for (const part of [reach, escalation, standing]) await runner.query(part);
     await runner.query('reset role');
@@ -44,9 +45,9 @@ end $$;
 create function app.escalate_break_glass(p_ids uuid[]) returns int language plpgsql volatile security definer set search_path = app, pg_temp as $$
 declare v_row record; v_count int := 0;
 begin
-  for v_row in select b.id, b.family_id from app.break_glass b where b.id = any (p_ids) and b.reviewed_at is null
-      and not exists (select from app.notice n where n.kind = 'break-glass-late' and n.subject_id = b.id) loop
+  for v_row in select b.id, b.family_id from app.break_glass b where b.id = any (p_ids) and b.reviewed_at is null and b.escalated_at is null loop
     perform app.tell(array(select u.id from app.user_account u where 'auditor' = any (u.roles) and u.status = 'active'), 'break-glass-late', array[v_row.family_id], v_row.id);
+    update app.break_glass set escalated_at = app.now() where id = v_row.id;
     v_count := v_count + 1;
   end loop;
   return v_count;
