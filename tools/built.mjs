@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', 'built-from');
@@ -16,6 +16,21 @@ export function ensureBuilt(say = () => {}) {
   for (const app of ['api', 'web']) build(app);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, wanted);
+}
+
+/**
+ * Builds when needed, then becomes the program: one process, so that Ctrl-C, SIGTERM and the exit code are the program's own. What does not
+ * build ends with `failure`.
+ */
+export async function runBuilt(program, { failure = 1 } = {}) {
+  process.setSourceMapsEnabled(true);
+  try {
+    ensureBuilt((sentence) => process.stdout.write(`${sentence}\n`));
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(failure);
+  }
+  await import(pathToFileURL(join(root, 'dist', 'api', `${program}.js`)).href);
 }
 
 /** In a process of its own: the builder's memory is gone before the server starts. */

@@ -19,10 +19,11 @@ const lines = existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n
 rmSync(scratch, { recursive: true, force: true });
 
 const tried = lines.map((line) => line.split('\t'));
-for (const [verdict, name] of tried) console.log(`${verdict.padEnd(8)}  ${name}`);
+const say = (line) => { process.stdout.write(`${line}\n`); };
+for (const [verdict, name] of tried) say(`${verdict.padEnd(8)}  ${name}`);
 if (run.status !== 0) console.error(`${run.stderr}\nThe run did not come to its end, or found a hole.`);
 // Excused ones are tried as well, so that an excuse that is no longer needed is found out.
 const counted = tried.filter(([verdict]) => verdict !== 'excused');
-console.log(`\n${tried.length - counted.length} excused, each with its reason in the spec`);
-console.log(`${counted.filter(([verdict]) => verdict === 'seen').length} of ${counted.length} removed rules seen`);
+say(`\n${tried.length - counted.length} excused, each with its reason in the spec`);
+say(`${counted.filter(([verdict]) => verdict === 'seen').length} of ${counted.length} removed rules seen`);
 process.exit(run.status === 0 && counted.length > 0 ? 0 : 1);

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Keys } from '@rinnalla/platform/api';
-import { createOwnerDataSource } from '@rinnalla/platform/database';
+import { createOwnerDataSource, runningUrl } from '@rinnalla/platform/database';
 import { countOlder, resealAll } from './keys/reseal';
 import { addVersion, completeVersion, forgetOlder, type KeyFiles } from './keys/versions';
 import { readInstallation } from './installation';
@@ -19,7 +18,7 @@ const untilSeenMs = 2_000;
 async function rotate(): Promise<void> {
   const option = process.argv[2];
   if (option !== undefined && !['--add', '--continue', '--forget'].includes(option)) throw new Error(usage);
-  const { ownerUrl, files } = whereItStands();
+  const { ownerUrl, files } = await whereItStands();
   completeVersion(files);
   const owner = await createOwnerDataSource(ownerUrl).initialize();
   try {
@@ -42,26 +41,17 @@ async function rotate(): Promise<void> {
 }
 
 /** The database and the key files: as the environment says, or those of the demonstration, which must be running. */
-function whereItStands(): { ownerUrl: string; files: KeyFiles } {
+async function whereItStands(): Promise<{ ownerUrl: string; files: KeyFiles }> {
   const installation = readInstallation(process.env);
   if (installation.kind === 'own-database') {
     const { ownerUrl, dataKeyFile, indexKeyFile } = installation;
     if (!ownerUrl || !dataKeyFile || !indexKeyFile) throw new Error('Set DATABASE_OWNER_URL, DATA_KEY_FILE and INDEX_KEY_FILE.');
     return { ownerUrl, files: { dataKeyFile, indexKeyFile } };
   }
-  const keys = join(installation.dataDir, 'keys');
-  const read = (...path: string[]) => {
-    try {
-      return readFileSync(join(...path), 'utf8');
-    } catch {
-      throw new Error(`No running Rinnalla was found in ${installation.dataDir}. Start it first (npm start), or set DATABASE_URL and DATABASE_OWNER_URL.`);
-    }
-  };
-  const port = read(installation.dataDir, 'postgres', 'cluster', 'postmaster.pid').split('\n')[3]?.trim();
-  return {
-    ownerUrl: `postgres://app_owner:${read(keys, 'database-owner').trim()}@127.0.0.1:${port}/rinnalla`,
-    files: { dataKeyFile: join(keys, 'data.key'), indexKeyFile: join(keys, 'index.key') },
-  };
+  const { dataDir } = installation;
+  const ownerUrl = await runningUrl(dataDir, 'owner');
+  if (ownerUrl === null) throw new Error(`No running Rinnalla was found in ${dataDir}. Start it first (npm start), or set DATABASE_URL and DATABASE_OWNER_URL.`);
+  return { ownerUrl, files: { dataKeyFile: join(dataDir, 'keys', 'data.key'), indexKeyFile: join(dataDir, 'keys', 'index.key') } };
 }
 
 function say(sentence: string): void {

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Problem, type Keys } from '@rinnalla/platform/api';
-import { addWorkingDays, helsinkiDate } from '@rinnalla/platform/contract';
-import type { BreakGlass, OpenBreakGlass, OpenedBreakGlass, ReviewBreakGlass } from '../contract';
+import { reviewByOf, type BreakGlass, type OpenBreakGlass, type OpenedBreakGlass, type ReviewBreakGlass } from '../contract';
 import { requireFreshSignIn, type Visit } from './visit';
 
 type Opened = { outcome: 'opened' | 'related' | 'not-found' | 'too-many' } & Partial<OpenedBreakGlass>;
@@ -34,7 +33,7 @@ async function openFirst(tx: EntityManager, indexes: Array<Buffer | null>, input
 export async function listBreakGlass(tx: EntityManager, visit: Visit): Promise<BreakGlass[]> {
   const rows = await tx.query<Array<{ item: Omit<BreakGlass, 'reviewBy' | 'overdue'> }>>('select app.list_break_glass() as item');
   return rows.map(({ item }) => {
-    const reviewBy = addWorkingDays(helsinkiDate(new Date(item.openedAt)), 1);
+    const reviewBy = reviewByOf(new Date(item.openedAt));
     return { ...item, reviewBy, overdue: item.reviewedAt === null && reviewBy < visit.today };
   });
 }

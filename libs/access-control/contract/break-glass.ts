@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, listOf, ref, text, uuid } from '@rinnalla/platform/contract';
+import { addWorkingDays, calendarDate, helsinkiDate, listOf, ref, text, uuid } from '@rinnalla/platform/contract';
 
 export const breakGlassReasons = ['immediate_danger', 'emergency_duty', 'worker_unreachable', 'other'] as const;
 
@@ -16,7 +16,13 @@ export const openedBreakGlass = z.object({ id: uuid, familyId: uuid, familyNumbe
 export type OpenedBreakGlass = z.infer<typeof openedBreakGlass>;
 
 export const breakGlassFindings = ['justified', 'not_justified', 'unclear'] as const;
-/** `reviewBy`: the working day after; later it is overdue, and the auditor's. */
+
+/** Until when an emergency access is to be reviewed: the working day after. Later it is overdue, and the auditors'. */
+export function reviewByOf(openedAt: Date): string {
+  return addWorkingDays(helsinkiDate(openedAt), 1);
+}
+
+
 export const breakGlass = z.object({
   id: uuid, user: ref, family: z.object({ id: uuid, number: z.int() }), reasonCode: z.enum(breakGlassReasons), text: z.string(),
   openedAt: z.iso.datetime(), until: z.iso.datetime(), reviewBy: calendarDate, overdue: z.boolean(), finding: z.enum(breakGlassFindings).nullable(),

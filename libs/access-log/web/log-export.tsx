@@ -1,6 +1,6 @@
 import './log.css';
 import { useId, useState } from 'react';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant } from '@rinnalla/platform/contract';
 import { AlertStrip, Button, Dialog, Muted, requestFile, toast } from '@rinnalla/platform/web';
 import { partsOfExport, type CheckedExport } from '../contract';
 import { useAccessLogWords, type LogFilter } from './access-log.queries';
@@ -64,7 +64,7 @@ function ExportCheck() {
     const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     setTold(sha256 === parts.said.sha256 ? await checking.mutateAsync({ body: parts.said }) : notOurs);
   };
-  const when = (at: string) => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`;
+  const when = (at: string) => formatInstant(new Date(at), language);
   return (
     <div className="stack">
       <p>{w('export.checkText')}</p>

@@ -1,6 +1,6 @@
 import './log.css';
 import type { ReactNode } from 'react';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant } from '@rinnalla/platform/contract';
 import { Badge, DataTable, Muted, type Column } from '@rinnalla/platform/web';
 import { familyOfRow, type LogRow } from '../contract';
 import { useAccessLogWords, type LogFilter } from './access-log.queries';
@@ -11,7 +11,7 @@ interface LogTableProps { rows: LogRow[]; onNarrow: (filter: LogFilter) => void 
 /** Each visit told as a sentence, with on which ground and whether it was let in. A name or a number in it narrows the log to it. */
 export function LogTable({ rows, onNarrow }: LogTableProps) {
   const { w, language } = useAccessLogWords();
-  const when = ({ at }: LogRow) => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`;
+  const when = ({ at }: LogRow) => formatInstant(new Date(at), language);
   const ground = ({ basis }: LogRow) => w(`basis.${basis.kind as 'role'}`);
   const outcome = (row: LogRow) => <Badge tone={row.outcome === 'allowed' ? 'green' : 'red'}>{w(`outcome.${row.outcome}`)}</Badge>;
   const columns: Array<Column<LogRow>> = [

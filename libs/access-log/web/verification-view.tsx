@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant, helsinkiDate } from '@rinnalla/platform/contract';
 import { AlertStrip, Badge, Button, Fact, Facts, Muted, Panel } from '@rinnalla/platform/web';
 import type { Verification } from '../contract';
 import { useAccessLogWords } from './access-log.queries';
@@ -73,5 +73,5 @@ function FirstBad({ bad, logLink }: { bad: NonNullable<Verification['firstBad']>
 
 function useWhen(): (instant: string) => string {
   const { language } = useAccessLogWords();
-  return (instant) => `${formatDate(helsinkiDate(new Date(instant)), language)} ${helsinkiTime(new Date(instant)).replace(':', '.')}`;
+  return (instant) => formatInstant(new Date(instant), language);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Problem } from '@rinnalla/platform/api';
+import { Problem, utcText } from '@rinnalla/platform/api';
 import type { Family, Member, Person } from '../contract';
 import { householdJson } from './record-household';
 
@@ -29,9 +29,9 @@ export async function findFamily(tx: EntityManager, id: string): Promise<Family>
   const [row] = await tx.query<Array<{ body: Family }>>(
     `select json_build_object('id', f.id, 'number', f.number, 'name', f.name, 'status', case when r.closed_at is null then 'open' else 'closed' end,
         'teamId', f.team_id, 'restricted', f.restricted,
-        'openedAt', to_char(r.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'recordedAt', to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'closedAt', to_char(r.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'openedAt', ${utcText('r.opened_at')},
+        'recordedAt', ${utcText('r.recorded_at')},
+        'closedAt', ${utcText('r.closed_at')},
         'primaryContact', (select json_build_object('personId', p.id, 'name', p.name, 'when', f.primary_contact_when,
             'phone', case when d.person_id is null then coalesce(f.primary_contact_phone, p.phone) end,
             'withheld', case when d.person_id is null then '[]'::json else '["phone"]'::json end)

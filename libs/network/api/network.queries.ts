@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Problem } from '@rinnalla/platform/api';
+import { Problem, utcText } from '@rinnalla/platform/api';
 import type { Consent, NetworkMember } from '../contract';
 
 const member = `select n.id, n.family_id as "familyId", n.kind, n.name, n.title,
@@ -23,7 +23,7 @@ export async function findNetworkMember(tx: EntityManager, id: string): Promise<
 
 const consent = `select id, family_id as "familyId", giver_person_id as "giverPersonId", receiver_agency_id as "receiverAgencyId", receiver_name as "receiverName",
     categories, purpose, from_on::text as "from", until_on::text as until, form,
-    to_char(withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "withdrawnAt", version from app.consent`;
+    ${utcText('withdrawn_at')} as "withdrawnAt", version from app.consent`;
 
 export function listConsents(tx: EntityManager, familyId: string): Promise<Consent[]> {
   return tx.query<Consent[]>(`${consent} where family_id = $1 order by withdrawn_at nulls first, from_on desc, id`, [familyId]);

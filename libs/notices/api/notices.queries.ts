@@ -1,15 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { pageOf, Problem, readCursor } from '@rinnalla/platform/api';
+import { pageOf, Problem, readCursor, utcText } from '@rinnalla/platform/api';
 import type { ListQuery } from '@rinnalla/platform/contract';
 import type { FailedMessage, Notice } from '../contract';
-
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The visitor's own notices, newest first: those that still stand, with the families that may still be opened. */
 export async function listNotices(tx: EntityManager, { cursor, limit }: ListQuery) {
   const [at = null, id = null] = readCursor(cursor, 2) ?? [];
   const rows = await tx.query<Array<Notice & { exact: string }>>(
-    `select id, kind, family_count as "familyCount", families, ${iso('at')} as at, ${iso('read_at')} as "readAt", at::text as exact
+    `select id, kind, family_count as "familyCount", families, ${utcText('at')} as at, ${utcText('read_at')} as "readAt", at::text as exact
        from app.my_notices($1, $2, $3)`, [at, id, limit + 1]);
   const page = pageOf(rows, limit, (row) => [row.exact, row.id]);
   return { items: page.items.map(({ exact: _exact, ...row }) => row), nextCursor: page.nextCursor };
@@ -34,6 +32,6 @@ export async function readAllNotices(tx: EntityManager): Promise<void> {
 
 export function listFailedMessages(tx: EntityManager): Promise<FailedMessage[]> {
   return tx.query<FailedMessage[]>(
-    `select id, json_build_object('id', user_id, 'name', user_name) as user, failure as why, ${iso('made_at')} as at, attempts as tries
+    `select id, json_build_object('id', user_id, 'name', user_name) as user, failure as why, ${utcText('made_at')} as at, attempts as tries
        from app.failed_messages()`);
 }

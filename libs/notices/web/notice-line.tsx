@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant } from '@rinnalla/platform/contract';
 import { Muted } from '@rinnalla/platform/web';
 import type { Notice } from '../contract';
 import { useNoticesWords } from './notices.queries';
@@ -27,5 +27,5 @@ function useSentence() {
 
 export function useWhen() {
   const { language } = useNoticesWords();
-  return (at: string): string => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`;
+  return (at: string): string => formatInstant(new Date(at), language);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Problem } from '@rinnalla/platform/api';
+import { Problem, utcText } from '@rinnalla/platform/api';
 import type { ChildView, ContactNote, Goal, Statement } from '../contract';
 
 const statement = `select s.id, s.family_id as "familyId", s.life_area as "lifeArea", s.kind, s.about, s.text,
@@ -48,7 +48,7 @@ export function listMyNotes(tx: EntityManager, page: { userId: string; limit: nu
 /** What a statement said before, newest first. What was restricted then stays with its author, its readers and the responsible workers. */
 export function listStatementVersions(tx: EntityManager, id: string) {
   return tx.query<Array<{ version: number; changedAt: string; changedBy: string | null; text: string; lifeArea: string; kind: string }>>(
-    `select (before ->> 'version')::int as version, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+    `select (before ->> 'version')::int as version, ${utcText('changed_at')} as "changedAt",
         changed_by_name as "changedBy", before ->> 'text' as text, before ->> 'life_area' as "lifeArea", before ->> 'kind' as kind
       from app.change_record where subject_kind = 'picture_statement' and subject_id = $1 and deed = 'update'
         and (not (before ->> 'restricted')::boolean or (before ->> 'author_id')::uuid = (select app.me())

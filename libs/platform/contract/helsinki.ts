@@ -56,6 +56,11 @@ export function helsinkiInstant(date: string, time: string): Date | null {
 
 const formats: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 
+/** An instant as people write it, by Helsinki's clock: 1.6.2019 9.05. */
+export function formatInstant(instant: Date, language: Language): string {
+  return `${formatDate(helsinkiDate(instant), language)} ${helsinkiTime(instant).replace(':', '.')}`;
+}
+
 /** A date as people write it, day first: 1.6.2019 in Finnish and Swedish of Finland, 1 Jun 2019 in English. */
 export function formatDate(date: string, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-');

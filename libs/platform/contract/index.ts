@@ -1,6 +1,6 @@
 export { describeIssues, type DescribedFault } from './describe-issues';
 export {
-  addDays, addMonths, addWorkingDays, daysBetween, daysLate, finnishHolidays, formatDate, helsinkiDate, helsinkiInstant, helsinkiTime,
+  addDays, addMonths, addWorkingDays, daysBetween, daysLate, finnishHolidays, formatDate, formatInstant, helsinkiDate, helsinkiInstant, helsinkiTime,
 } from './helsinki';
 export * from './primitives';
 export { hasUnstorableText } from './unstorable-text';

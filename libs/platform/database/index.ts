@@ -1,4 +1,4 @@
 export { createOwnerDataSource, migrate } from './data-source';
 export { createRolesAndDatabase, type WantedDatabase } from './database-roles';
-export { reachEmbedded } from './embedded/running-server';
+export { reachEmbedded, runningUrl } from './embedded/running-server';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';

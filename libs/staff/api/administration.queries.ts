@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { pageOf, readCursor } from '@rinnalla/platform/api';
+import { pageOf, readCursor, utcText } from '@rinnalla/platform/api';
 import type { AdministrationChange, AdministrationQuery } from '../contract';
 
 type Row = Omit<AdministrationChange, 'fields'> & { exact: string; before: Kept; after: Kept };
@@ -19,7 +19,7 @@ const named = (row: string) => `c.${row} || jsonb_build_object(
 export async function listAdministrationChanges(tx: EntityManager, { limit, cursor, subjectId }: AdministrationQuery) {
   const [at = null, id = null] = readCursor(cursor, 2) ?? [];
   const rows = await tx.query<Row[]>(
-    `select c.id, to_char(c.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, c.changed_at::text as exact, c.subject_kind as kind, c.deed,
+    `select c.id, ${utcText('c.changed_at')} as at, c.changed_at::text as exact, c.subject_kind as kind, c.deed,
         case when c.changed_by is not null then json_build_object('id', c.changed_by, 'name', coalesce(c.changed_by_name, '')) end as by,
         case when n.name is not null then json_build_object('id', c.subject_id, 'name', n.name) end as subject, ${named('before')} as before, ${named('after')} as after
       from app.administration_changes($1, $2, $3, $4) c

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant } from '@rinnalla/platform/contract';
 import { Button, EmptyState, Fetched, Lines, Muted, request } from '@rinnalla/platform/web';
 import type { AdministrationChange } from '../contract';
 import { useStaffWords } from './words';
@@ -36,7 +36,7 @@ function Line({ change, named }: { change: AdministrationChange; named: boolean 
       {change.deed === 'update'
         ? fields.map(({ label, text }) => <div key={label} className="break"><span className="muted">{label}:</span> {text}</div>)
         : fields.length > 0 && <div className="break">{fields.map(({ label, text }) => `${label}: ${text}`).join(' · ')}</div>}
-      <Muted>{formatDate(helsinkiDate(at), language)} {helsinkiTime(at).replace(':', '.')}</Muted>
+      <Muted>{formatInstant(at, language)}</Muted>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant } from '@rinnalla/platform/contract';
 import { Badge, Button, ConfirmDialog, Fetched, Lines, Muted, Panel, request, toast, useDeed } from '@rinnalla/platform/web';
 import type { Session } from '../contract';
 import { isThisMachine, tellBrowser } from './tell-browser';
@@ -30,7 +30,7 @@ export function SessionsList() {
 
 function Line({ session, from }: { session: Session; from: string | null }) {
   const { w, language } = useStaffWords();
-  const when = (at: string) => `${formatDate(helsinkiDate(new Date(at)), language)} ${helsinkiTime(new Date(at)).replace(':', '.')}`;
+  const when = (at: string) => formatInstant(new Date(at), language);
   const told = tellBrowser(session.browser);
   const name = told === null ? w('sessions.unknownBrowser') : w('sessions.browser', told);
   const used = session.present ? w('sessions.justNow') : when(session.seenAt);

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { formatDate, helsinkiDate, helsinkiTime } from '@rinnalla/platform/contract';
+import { formatInstant } from '@rinnalla/platform/contract';
 import { Button, ConfirmDialog, Dialog, ProblemError, toast, useDeed } from '@rinnalla/platform/web';
 import type { User } from '../contract';
 import { useMe } from './me.queries';
@@ -91,7 +91,7 @@ function PasswordLink({ link }: { link: Link }) {
   };
   return (
     <div className="stack">
-      <p>{w('users.linkText', { time: `${formatDate(helsinkiDate(expires), language)} ${helsinkiTime(expires).replace(':', '.')}` })}</p>
+      <p>{w('users.linkText', { time: formatInstant(expires, language) })}</p>
       <input
         ref={field} readOnly value={address} aria-label={w('users.linkAddress')} onFocus={(event) => event.currentTarget.select()}
         style={{ font: '0.875rem ui-monospace, monospace', border: '1px solid var(--field)', borderRadius: 8, padding: '0.6rem 0.75rem', width: '100%', boxSizing: 'border-box' }}

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { writeCsv, type Sentences } from '@rinnalla/platform/api';
-import { formatDate, helsinkiDate, helsinkiTime, type Language } from '@rinnalla/platform/contract';
+import { formatInstant, type Language } from '@rinnalla/platform/contract';
 import { familyOfRow, tellVisit, type LogRow } from '../../contract';
 import { sayIn } from '../tell';
 
@@ -20,7 +20,7 @@ export async function exportFile(sentences: Sentences, language: Language, { row
     told.push(cellsOf(row));
   }
   return Buffer.from(writeCsv([
-    [say('export.mark', { name: by, when: `${formatDate(helsinkiDate(at), language)} ${helsinkiTime(at).replace(':', '.')}`, id: logId })],
+    [say('export.mark', { name: by, when: formatInstant(at, language), id: logId })],
     [say('export.filters', { filter })],
     [],
     columns.map((column) => say(`export.column.${column}`)),
@@ -41,7 +41,7 @@ function cellsIn(sentences: Sentences, language: Language): (row: LogRow) => Arr
   return (row) => {
     const at = new Date(row.at);
     return [
-      row.at, `${formatDate(helsinkiDate(at), language)} ${helsinkiTime(at).replace(':', '.')}`, row.user.name, word(`staff:role.${row.role}`, row.role),
+      row.at, formatInstant(at, language), row.user.name, word(`staff:role.${row.role}`, row.role),
       row.relation === null ? '' : word(`access-control:relation.${row.relation}`, row.relation), word(`access-log:action.${row.action.replace(':', '_')}`, row.action),
       row.families.map(({ number }) => number).join(', '), row.familyIds.length, row.personIds.length, word(`access-log:basis.${row.basis.kind}`, row.basis.kind),
       word(`access-log:outcome.${row.outcome}`, row.outcome), row.clientAddress ?? '', tellVisit(telling, row, { language, family: familyOfRow(row) }), row.id, row.requestId, row.user.id,

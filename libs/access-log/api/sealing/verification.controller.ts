@@ -3,6 +3,7 @@ import { EntityManager } from 'typeorm';
 import { AllowListing, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers } from '@rinnalla/platform/api';
 import { verification, verificationQuery, type Verification, type VerificationQuery } from '../../contract';
+import { asAuditor } from '../as-auditor';
 import type { Ask } from './log-rows';
 import { SealKeys } from './seal-keys';
 import { SealMeans } from './seal-means';
@@ -27,11 +28,10 @@ export class VerificationController {
   async verify(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: verificationQuery }) { after }: VerificationQuery): Promise<Verification> {
     await logShown(tx, visit, { action: 'access-log:verify', families: [] });
     const ask: Ask = <Row>(sql: string, values?: unknown[]) => tx.query<Row[]>(sql, values);
-    await tx.query('set local role app_auditor');
-    const [{ id } = { id: '' }] = await ask<{ id: string }>('select id from app.installation');
     const { keys, witnessFile } = this.means;
-    const found = await verifyLog({ ask, keys, witness: witnessFile === undefined ? null : new WitnessFile(witnessFile, id), after: after ?? 0, forMs: partMs });
-    await tx.query('reset role');
-    return found;
+    return asAuditor(tx, async () => {
+      const [{ id } = { id: '' }] = await ask<{ id: string }>('select id from app.installation');
+      return verifyLog({ ask, keys, witness: witnessFile === undefined ? null : new WitnessFile(witnessFile, id), after: after ?? 0, forMs: partMs });
+    });
   }
 }

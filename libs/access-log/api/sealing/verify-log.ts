@@ -1,3 +1,4 @@
+import { utcText } from '@rinnalla/platform/api';
 import type { Verification } from '../../contract';
 import { diagnoseBatch, type BadRow } from './diagnose-batch';
 import { hashesOf, readAlike, readRows, secondOf, type Ask, type LogRowText } from './log-rows';
@@ -179,7 +180,7 @@ class Check {
       return { ...(await this.remembered(last + 1)), fault: 'seals-cut' };
     }
     const [row] = await this.means.ask<{ id: string; at: string | null; dated: boolean }>(`
-      select id, case when isfinite(at) then to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as at, at < $2::timestamptz as dated from app.access_log
+      select id, case when isfinite(at) then ${utcText('at')} end as at, at < $2::timestamptz as dated from app.access_log
         where written_in >= $1::xid8 and (at < $2::timestamptz or written_in > (greatest(pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1, pg_current_xact_id_if_assigned()::text::bigint) + $3::bigint)::text::xid8)
         order by written_in, at, id limit 1`, [span.to, this.earliest() === '' ? '-infinity' : `${this.earliest()}Z`, span.shift]);
     return row === undefined ? null : { id: row.id, at: row.at, fault: row.dated ? 'back-dated' : 'inserted' };

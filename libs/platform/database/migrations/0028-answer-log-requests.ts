@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { logRequestTables } from './log-request-tables';
+import { allowNoticeKinds, noticeStandsWhile } from './notice-kinds';
 
 /** A client's request for the log, with its two-month clock; extracts of the log that can be checked later; who has opened a family, by visitor. */
 export class AnswerLogRequests1764050400028 implements MigrationInterface {
@@ -9,8 +10,10 @@ export class AnswerLogRequests1764050400028 implements MigrationInterface {
     await runner.query(logRequestTables);
     for (const part of [subjects, visits, reminding]) await runner.query(part);
     await runner.query(rights);
+    await runner.query(allowNoticeKinds('log-request'));
     await runner.query('set role app_definer');
-    await runner.query(standing);
+    // A reminder stands while a request that is warned of waits.
+    await runner.query(noticeStandsWhile('log-request', waiting));
     await runner.query('reset role');
   }
 
@@ -83,7 +86,7 @@ end $$;
 
 const rights = `
 do $do$
-declare v_function record; v_kinds text;
+declare v_function record;
 begin
   for v_function in select p.oid::regprocedure as signature, p.proname from pg_proc p where p.pronamespace = 'app'::regnamespace
       and (p.proname = any (array['log_request_subjects', 'person_families', 'family_visitors', 'remind_of_log_requests'])
@@ -93,19 +96,8 @@ begin
       case when v_function.proname in ('log_request_subjects', 'person_families') then 'app_auditor' else 'app_api' end);
     execute format('alter function %s owner to app_definer', v_function.signature);
   end loop;
-  -- One kind more; those that stand by now stay.
-  select substring(pg_get_constraintdef(oid) from 'CHECK (.*)') into v_kinds from pg_constraint
-    where conname = 'notice_kind_known' and conrelid = 'app.notice'::regclass;
-  execute format('alter table app.notice drop constraint notice_kind_known, add constraint notice_kind_known check (kind = %L or %s)', 'log-request', v_kinds);
 end $do$;
 `;
 
-const standing = `
--- A reminder stands while a request that is warned of waits. The function's other kinds are kept as they are.
-do $do$
-begin
-  execute replace(pg_get_functiondef('app.notice_stands(app.notice)'::regprocedure), 'return case n.kind', $case$return case n.kind
-    when 'log-request' then exists (select from app.log_request r where r.status = 'open' and r.reminded_on_day > 0
-      and (n.subject_id is null or r.id = n.subject_id))$case$);
-end $do$;
-`;
+const waiting = `exists (select from app.log_request r where r.status = 'open' and r.reminded_on_day > 0
+      and (n.subject_id is null or r.id = n.subject_id))`;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { allowNoticeKinds } from './notice-kinds';
 
 /**
  * Whatever tells where a protected person is: who provides the service, where the professional works, where the meeting is held. None of
@@ -12,7 +13,7 @@ export class WithholdWhereabouts1764050400030 implements MigrationInterface {
     await runner.query('set role app_definer');
     for (const part of [rule, ends, handover]) await runner.query(part);
     await runner.query('reset role');
-    for (const part of [parts, reveals]) await runner.query(part);
+    for (const part of [parts, reveals, allowNoticeKinds('protection-ends', 'guest-comment')]) await runner.query(part);
   }
 
   /** The functions before these told more: they come back with a fresh schema only. */
@@ -60,15 +61,15 @@ create function app.remind_of_ending_protection() returns int language plpgsql v
 declare v_row record; v_count int := 0;
 begin
   for v_row in
-    select d.id, m.family_id, d.until_on - case when d.until_on - app.today() <= 7 then 7 when d.until_on - app.today() <= 30 then 30 else 60 end as due_on, coalesce((select array_remove(array[a.worker_id, a.pair_id], null) from app.responsible_worker_assignment a
+    select d.id, m.family_id, w.due_on, coalesce((select array_remove(array[a.worker_id, a.pair_id], null) from app.responsible_worker_assignment a
           where a.family_id = m.family_id and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now()) limit 1),
         array(select t.user_id from app.team_member t where t.team_id = f.team_id and t.lead)) as users
       from app.non_disclosure d join app.protected_person p on p.person_id = d.person_id and p.until_on = d.until_on
         join app.family_member m on m.person_id = d.person_id and (m.until_on is null or m.until_on > app.today())
         join app.family f on f.id = m.family_id
         join app.client_relationship r on r.family_id = f.id and r.closed_at is null
-      where d.until_on - app.today() between 0 and 60
-        and (d.reminded_for is null or d.reminded_for < d.until_on - case when d.until_on - app.today() <= 7 then 7 when d.until_on - app.today() <= 30 then 30 else 60 end)
+        cross join lateral (select max(d.until_on - days) as due_on from unnest(array[60, 30, 7]) days where d.until_on - days <= app.today()) w
+      where d.until_on >= app.today() and coalesce(d.reminded_for, '-infinity') < w.due_on
   loop
     perform app.tell(v_row.users, 'protection-ends', array[v_row.family_id], v_row.id);
     update app.non_disclosure set reminded_for = v_row.due_on where id = v_row.id;
@@ -129,7 +130,8 @@ begin
       and (p_scope is null or (s.person_ids <> '{}' and s.person_ids <@ p_scope)));
 end $$;
 
-create or replace function app.picture_network(p_family uuid, p_user uuid, p_scope uuid[]) returns json language plpgsql stable set search_path = app, pg_temp as $$
+drop function app.picture_network(uuid);
+create function app.picture_network(p_family uuid, p_user uuid, p_scope uuid[]) returns json language plpgsql stable set search_path = app, pg_temp as $$
 begin
   return (select coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'name', n.name, 'title', n.title,
       'agency', case when g.id is not null and not h.hidden then json_build_object('id', g.id, 'name', g.name) end, 'ring', n.ring, 'about', n.about,
@@ -141,17 +143,12 @@ begin
     where n.family_id = p_family and (n.until_on is null or n.until_on > app.today())
       and (p_scope is null or n.user_id = p_user or n.about && p_scope));
 end $$;
+revoke execute on function app.picture_network(uuid, uuid, uuid[]) from public;
+grant execute on function app.picture_network(uuid, uuid, uuid[]) to app_definer;
 `;
 
 const reveals = `
 alter table app.person_reveal drop constraint person_reveal_field_known;
 alter table app.person_reveal add constraint person_reveal_field_known
   check (field in ('phone', 'email', 'address', 'identityCode', 'provider', 'contact', 'agency', 'agencyEmail'));
-do $do$
-declare v_kinds text;
-begin
-  select substring(pg_get_constraintdef(oid) from 'CHECK (.*)') into v_kinds from pg_constraint
-    where conname = 'notice_kind_known' and conrelid = 'app.notice'::regclass;
-  execute format('alter table app.notice drop constraint notice_kind_known, add constraint notice_kind_known check (kind in (%L, %L) or %s)', 'protection-ends', 'guest-comment', v_kinds);
-end $do$;
 `;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { allowNoticeKinds, noticeStandsWhile } from './notice-kinds';
 
 /** The log says how far back was looked; an emergency access that nobody reviewed in time becomes the auditors' matter. */
 export class ReachFurtherBack1764050400031 implements MigrationInterface {
@@ -7,9 +8,9 @@ export class ReachFurtherBack1764050400031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table app.break_glass add column escalated_at timestamptz');
     await runner.query('set role app_definer');
-    for (const part of [reach, escalation, standing]) await runner.query(part);
+    for (const part of [reach, escalation, noticeStandsWhile('break-glass-late', lateReview), noticeStandsWhile('protection-ends', comingEnd)]) await runner.query(part);
     await runner.query('reset role');
-    await runner.query(kinds);
+    await runner.query(allowNoticeKinds('break-glass-late'));
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -56,24 +57,7 @@ revoke execute on function app.unreviewed_break_glass(), app.escalate_break_glas
 grant execute on function app.unreviewed_break_glass(), app.escalate_break_glass(uuid[]) to app_api;
 `;
 
-/** The other kinds stay as they are, so the function is extended where it stands. */
-const standing = `
-do $do$
-begin
-  execute replace(pg_get_functiondef('app.notice_stands(app.notice)'::regprocedure), 'return case n.kind', $case$return case n.kind
-    when 'break-glass-late' then exists (select from app.break_glass b where b.reviewed_at is null and b.family_id = any (n.family_ids)
-      and (n.subject_id is null or b.id = n.subject_id))
-    when 'protection-ends' then exists (select from app.non_disclosure d where d.until_on >= app.today() and (n.subject_id is null or d.id = n.subject_id))
-      and exists (select from app.family_relation r where r.user_id = n.user_id and r.family_id = any (n.family_ids))$case$);
-end $do$;
-`;
-
-const kinds = `
-do $do$
-declare v_kinds text;
-begin
-  select substring(pg_get_constraintdef(oid) from 'CHECK (.*)') into v_kinds from pg_constraint
-    where conname = 'notice_kind_known' and conrelid = 'app.notice'::regclass;
-  execute format('alter table app.notice drop constraint notice_kind_known, add constraint notice_kind_known check (kind = %L or %s)', 'break-glass-late', v_kinds);
-end $do$;
-`;
+const lateReview = `exists (select from app.break_glass b where b.reviewed_at is null and b.family_id = any (n.family_ids)
+      and (n.subject_id is null or b.id = n.subject_id))`;
+const comingEnd = `exists (select from app.non_disclosure d where d.until_on >= app.today() and (n.subject_id is null or d.id = n.subject_id))
+      and exists (select from app.family_relation r where r.user_id = n.user_id and r.family_id = any (n.family_ids))`;

@@ -1,6 +1,6 @@
 /**
  * The parts of the picture as before, for some persons of the family instead of all; null is everybody. They check nothing: only
- * app.family_picture calls them.
+ * app.family_picture calls them. The network's part comes with 0030, which knows what of it must stay unsaid.
  */
 const people = `
 drop function app.picture_alerts(uuid), app.picture_members(uuid), app.picture_custody(uuid), app.picture_relations(uuid), app.picture_homes(uuid);
@@ -61,19 +61,7 @@ end $$;
 `;
 
 const around = `
-drop function app.picture_network(uuid), app.picture_goals(uuid), app.picture_acts(uuid), app.picture_last_meeting(uuid), app.picture_next_meeting(uuid);
-create function app.picture_network(p_family uuid, p_user uuid, p_scope uuid[]) returns json language plpgsql stable set search_path = app, pg_temp as $$
-begin
-  return (select coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'name', n.name, 'title', n.title,
-      'agency', case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end, 'ring', n.ring, 'about', n.about,
-      'consent', case when c.id is null or c.withdrawn_at is not null or c.from_on > app.today() or c.until_on < app.today() then 'none'
-        when n.about <> '{}' and not n.about <@ array[c.giver_person_id] then 'partial' else 'valid' end,
-      'access', n.access) order by n.name, n.id), '[]')
-    from app.network_member n left join app.agency g on g.id = n.agency_id left join app.consent c on c.id = n.consent_id
-    where n.family_id = p_family and (n.until_on is null or n.until_on > app.today())
-      and (p_scope is null or n.user_id = p_user or n.about && p_scope));
-end $$;
-
+drop function app.picture_goals(uuid), app.picture_acts(uuid), app.picture_last_meeting(uuid), app.picture_next_meeting(uuid);
 create function app.picture_goals(p_family uuid, p_user uuid, p_whole boolean) returns json language plpgsql stable set search_path = app, pg_temp as $$
 begin
   return (select coalesce(json_agg(json_build_object('id', g.id, 'text', g.text, 'lifeArea', g.life_area, 'steps', g.steps, 'scale', g.scale,
@@ -111,7 +99,7 @@ do $do$
 declare v_function record;
 begin
   for v_function in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname in (
-      'picture_alerts', 'picture_members', 'picture_custody', 'picture_relations', 'picture_homes', 'picture_network', 'picture_goals',
+      'picture_alerts', 'picture_members', 'picture_custody', 'picture_relations', 'picture_homes', 'picture_goals',
       'picture_acts', 'picture_last_meeting', 'picture_next_meeting') loop
     execute format('revoke execute on function %s from public', v_function.signature);
     execute format('grant execute on function %s to app_definer', v_function.signature);

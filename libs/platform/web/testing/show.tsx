@@ -17,7 +17,7 @@ export function show(element: ReactElement, { words = {} }: { words?: Words } = 
   const engine = createWords({ platform: platformWords, ...words });
   const within = (inner: ReactElement) => (
     <QueryClientProvider client={client}>
-      <I18nextProvider i18n={engine}><UiProvider>{inner}</UiProvider></I18nextProvider>
+      <I18nextProvider i18n={engine}><UiProvider moving={false}>{inner}</UiProvider></I18nextProvider>
     </QueryClientProvider>
   );
   const { rerender, unmount } = render(within(element));

@@ -11,9 +11,10 @@ function styleNonce(): string {
   return document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 }
 
-export function UiProvider({ children }: { children: ReactNode }) {
+/** `moving={false}`: what opens is there at once, without its transition, so that a spec sees what a person sees after it. */
+export function UiProvider({ children, moving = true }: { children: ReactNode; moving?: boolean }) {
   return (
-    <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={styleNonce}>
+    <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={styleNonce} env={moving ? 'default' : 'test'}>
       {children}
       <Toasts />
     </MantineProvider>
