@@ -1,0 +1,29 @@
+import { ratios, summary } from './numbers.mjs';
+
+const columns = [['path', 18], ['ratio (min..max)', 20], ['product/s', 10], ['bare/s', 9], ['p50 ms', 13], ['p99 ms', 13], ['node CPU', 17], ['PostgreSQL CPU', 19], ['bytes', 13], ['RSS MiB', 8]];
+const line = (cells) => cells.map((cell, place) => (place === 0 ? String(cell).padEnd(columns[0][1]) : String(cell).padStart(columns[place][1]))).join(' ');
+const times = (product, bare, unit = '') => `${(product / bare).toFixed(1)}× of ${bare.toFixed(2)}${unit}`;
+
+function row({ path, product, baseline, bytes }) {
+  const [mine, bare, ratio] = [summary(product), summary(baseline), ratios({ product, baseline })];
+  return line([
+    path.name, `${ratio.median.toFixed(2)} (${ratio.least.toFixed(2)}..${ratio.most.toFixed(2)})`, mine.perSecond.toFixed(0), bare.perSecond.toFixed(0),
+    `${mine.p50.toFixed(1)} / ${bare.p50.toFixed(1)}`, `${mine.p99.toFixed(1)} / ${bare.p99.toFixed(1)}`, times(mine.node, bare.node, ' ms'), times(mine.postgres, bare.postgres, ' ms'),
+    `${bytes.product}/${bytes.baseline}`, mine.memory.toFixed(0),
+  ]);
+}
+
+function refusalsOf({ path, product, baseline }) {
+  return [['product', product], ['bare server', baseline]].flatMap(([who, rounds]) =>
+    Object.entries(summary(rounds).refused).map(([status, count]) => `${path.name}: the ${who} answered ${status} ${count} times`));
+}
+
+/** The table of the hot paths; what was not answered well stands below it. */
+export function hotPathsTable(measured, { short = false, families, logRows, rounds, seconds, connections } = {}) {
+  const rows = [line(columns.map(([name]) => name)), ...measured.map(row), ...measured.flatMap(refusalsOf)];
+  if (short) return rows.slice(1).join('\n');
+  return ['', `${families} families, ${logRows} log rows planted; ${rounds} interleaved rounds of ${seconds} s, ${connections} connections`, ...rows, '',
+    'ratio: requests/s of the product over those of the bare server, median of the rounds; times are product / bare; CPU is a request\'s.',
+    'The bare server has no session and no row-level security. The product\'s sealer and jobs run during the rounds of both, and seal the rows of both.',
+    'Limits stand; the turns taken by searches are forgotten between the rounds.'].join('\n');
+}
