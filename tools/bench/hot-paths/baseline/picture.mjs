@@ -35,7 +35,7 @@ select json_build_object(
   'relations', (select coalesce(json_agg(json_build_object('id', k.id, 'personId', k.person_id, 'relatedPersonId', k.related_person_id, 'kind', k.kind, 'from', k.from_on, 'until', k.until_on)
     order by k.kind, k.id), '[]') from app.person_relation k where k.person_id in (select person_id from member) and k.related_person_id in (select person_id from member)),
   'homes', (select coalesce(json_agg(json_build_object('id', h.id, 'name', h.name, 'from', h.from_on, 'until', h.until_on, 'personIds', (select coalesce(json_agg(m.person_id), '[]') from app.household_member m
-    where m.household_id = h.id and m.until_on is null and m.person_id not in (select person_id from member where protected))) order by h.name, h.id), '[]')
+    where m.family_id = $1 and m.household_id = h.id and m.until_on is null and m.person_id not in (select person_id from member where protected))) order by h.name, h.id), '[]')
     from app.household h where h.family_id = $1 and h.from_on <= $4 and (h.until_on is null or h.until_on > $4)),
   'responsibleWorker', json_build_object('id', e.worker_id, 'assignmentId', e.assignment_id, 'name', e.display_name, 'phone', e.phone, 'since', e.from_at, 'pair', null,
     'deputy', (select json_build_object('id', v.id, 'name', v.display_name, 'until', d.until_on) from app.deputy_period d join app.user_account v on v.id = d.deputy_id
