@@ -2,7 +2,7 @@ import { Body, Controller, Logger, Post, Req } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AllowSignedIn, takeTurn, Tx, Visitor, type EnteredRequest, type Visit } from '@rinnalla/access-control/api';
-import { Answers } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers } from '@rinnalla/platform/api';
 
 /** Nothing but names and places of our own files fits in. */
 const faultReport = z.object({
@@ -16,6 +16,7 @@ export class FaultReportsController {
 
   @Post()
   @AllowSignedIn()
+  @AlsoRefuses(429)
   @Answers(204, null)
   async report(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Req() request: EnteredRequest, @Body({ schema: faultReport }) report: z.infer<typeof faultReport>): Promise<void> {
     await takeTurn(tx, { who: visit.userId, kind: 'fault-report', count: 30, minutes: 60, code: 'platform.too-many' });

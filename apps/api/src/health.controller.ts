@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { AllowPublic } from '@rinnalla/access-control/api';
 import { LogSealer } from '@rinnalla/access-log/api';
-import { Answers, Problem } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, Problem } from '@rinnalla/platform/api';
 
 const mostLagMs = 60_000;
 const health = z.object({ status: z.literal('ok') });
@@ -23,6 +23,7 @@ export class HealthController {
   /** Whether it can do its work: the database answers, and the access log is sealed as it should be. */
   @Get('ready')
   @AllowPublic('watched by the machine', { transaction: false })
+  @AlsoRefuses(503)
   @Answers(200, health)
   async ready() {
     try {

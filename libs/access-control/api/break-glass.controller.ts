@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Answers, Keys } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, Keys } from '@rinnalla/platform/api';
 import {
   breakGlass, breakGlasses, openBreakGlass, openedBreakGlass, reviewBreakGlass, type OpenBreakGlass, type ReviewBreakGlass,
 } from '../contract';
@@ -15,6 +15,7 @@ export class BreakGlassController {
 
   @Post()
   @AllowListing('break-glass:open')
+  @AlsoRefuses(404, 429)
   @Answers(201, openedBreakGlass)
   async open(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: openBreakGlass }) input: OpenBreakGlass) {
     const opened = await open(tx, visit, { keys: this.keys, input });

@@ -7,10 +7,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { FastifyInstance } from 'fastify';
 import type { MixedList } from 'typeorm';
-import { Keys, Problem, ProblemFilter, Sentences, ValidInput, type DomainWords } from '@rinnalla/platform/api';
+import { Keys, newId, Problem, ProblemFilter, Sentences, ValidInput, type DomainWords } from '@rinnalla/platform/api';
 import { hasUnstorableText } from '@rinnalla/platform/contract';
 import { AccessControlModule } from './access-control.module';
 import { PlatformModule } from './platform.module';
+import { boundConnections, lineLimits, refusalsAtTheLine } from './refuse-at-the-line';
 import { sendSafeHeaders } from './safe-headers';
 import { serveDocument } from './serve-document';
 
@@ -43,11 +44,15 @@ class ApiModule {}
 /** The server with its door: ready to be asked, not yet listening. Tests start it with the domains they need. */
 export async function createServer(settings: ServerSettings): Promise<NestFastifyApplication> {
   const trusted = settings.trustedProxies ?? 0;
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: (_address: string, hop: number) => hop < trusted, requestTimeout: 15_000 });
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(settings), adapter, {
+  const adapter = new FastifyAdapter({
+    bodyLimit, trustProxy: (_address: string, hop: number) => hop < trusted, requestTimeout: 15_000, genReqId: () => newId(), http: lineLimits,
+    ...refusalsAtTheLine(() => app.get(ProblemFilter)),
+  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(apiModule(settings), adapter, {
     logger: ['warn', 'error', 'fatal'], abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  boundConnections(fastify.server);
   sendSafeHeaders(fastify);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } });

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
+const apiPolicy = `default-src 'none'; frame-ancestors 'none'`;
 const everywhere = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
+/** The same for an answer of the API that no hook sees: JSON that nobody keeps. */
+export const safeForRefusals = { ...everywhere, 'Cache-Control': 'no-store', 'Content-Security-Policy': apiPolicy };
 const twoYears = 63_072_000;
 
 /**
@@ -19,6 +22,6 @@ export function sendSafeHeaders(fastify: FastifyInstance): void {
     if (request.protocol === 'https') add('Strict-Transport-Security', `max-age=${twoYears}; includeSubDomains`);
     if (!request.url.startsWith('/api/')) return;
     add('Cache-Control', 'no-store');
-    if (/json/.test(String(reply.getHeader('Content-Type') ?? ''))) add('Content-Security-Policy', `default-src 'none'; frame-ancestors 'none'`);
+    if (/json/.test(String(reply.getHeader('Content-Type') ?? ''))) add('Content-Security-Policy', apiPolicy);
   });
 }

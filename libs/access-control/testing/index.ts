@@ -1,3 +1,3 @@
-export { listRoutes, type Route } from './list-routes';
+export { listRoutes, type Route } from '../api/list-routes';
 export { cast, type CastName } from './cast';
 export { TestCounty, type FamilyWish, type TestFamily } from './test-county';

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { AllowListing, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
@@ -15,6 +16,8 @@ export class ExchangeController {
 
   @Post('caseload')
   @AllowListing('caseload:import')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ required: true, schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } })
   @Answers(201, importPreview)
   async upload(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Req() request: FastifyRequest): Promise<ImportPreview> {
     const id = await previewImport(tx, visit, { keys: this.keys, upload: await readUpload(request) });

@@ -179,10 +179,12 @@ describe('what cannot be read', () => {
     expect(await count('caseload_import')).toBe(0);
   });
 
-  it('JSON instead of a form, a form without a file, and ids that name nothing', async () => {
+  it('JSON instead of a form, a form that breaks off or has no file, and ids that name nothing', async () => {
     const carita = await county.as('carita');
     expect((await carita.post('/api/imports/caseload').send({})).status).toBe(415);
     expect((await carita.post('/api/imports/caseload').field('other', 'x')).status).toBe(422);
+    const broken = ['not a part', '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\na;b\r\n'];
+    for (const body of broken) expect((await carita.post('/api/imports/caseload').set('Content-Type', 'multipart/form-data; boundary=edge').send(body)).status).toBe(400);
     expect((await carita.get('/api/imports/nothing')).status).toBe(400);
     expect((await carita.get(`/api/imports/${county.teams.Etelä}`)).status).toBe(404);
     const preview = await upload(`${header}Laine;Laine;Oona;;;lapsi;;Nyholm Carita;;\n`, { as: 'outi' });

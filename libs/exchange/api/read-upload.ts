@@ -9,12 +9,18 @@ export interface Upload {
 
 const longestName = 200;
 
-/** The one file of a multipart request. Throws 415 when the request is no form, 422 without a file, 413 past the server's limit. */
+/** The one file of a multipart request. Throws 415 when the request is no form, 400 for a form that breaks off, 422 without a file, 413 past the server's limit. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new Problem(415, 'platform.unsupported-type');
-  const file = await request.file();
+  const file = await request.file().catch(refuseBroken);
   if (file === undefined) throw Problem.field('file', 'exchange.no-file');
-  return { fileName: safeName(file.filename), bytes: await file.toBuffer() };
+  return { fileName: safeName(file.filename), bytes: await file.toBuffer().catch(refuseBroken) };
+}
+
+/** The reader of forms says with a status what is too large; of a form that is none it only says that it stumbled. */
+function refuseBroken(error: unknown): never {
+  if (error instanceof Error && 'statusCode' in error) throw error;
+  throw new Problem(400, 'platform.malformed');
 }
 
 /** A name to show, never a path: the last part, without signs that no screen or column can hold. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Allow, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, expectedVersion, Keys, Problem } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, expectedVersion, Keys, Problem } from '@rinnalla/platform/api';
 import {
   addMember, endMember, family, member, patchFamily, patchMember, patchPerson, person, reveal, revealed, visits, visitsQuery,
   type AddMember, type EndMember, type Family, type Member, type PatchFamily, type PatchMember, type PatchPerson, type Person, type Reveal, type VisitsQuery,
@@ -76,6 +76,7 @@ export class FamiliesController {
 
   @Post('persons/:id/reveal')
   @Allow('person:reveal-protected', { person: 'id' })
+  @AlsoRefuses(429)
   @Answers(200, revealed)
   reveal(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Body({ schema: reveal }) input: Reveal) {
     return revealField(tx, visit, { keys: this.keys, id, input });

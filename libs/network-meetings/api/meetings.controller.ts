@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ApiHeader } from '@nestjs/swagger';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowSignedIn, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion, Sentences } from '@rinnalla/platform/api';
@@ -79,11 +80,12 @@ export class MeetingsController {
 
   @Post('meetings/:id/finalise')
   @Allow('minutes:finalise', { meeting: 'id' })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'the version of the minutes that was read' })
   @Answers(200, meeting)
   finalise(
     @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
   ): Promise<Meeting> {
-    return finaliseMinutes(tx, visit, { id, read: ifMatch === undefined ? null : expectedVersion(ifMatch) });
+    return finaliseMinutes(tx, visit, { id, read: ifMatch ? expectedVersion(ifMatch) : null });
   }
 
   @Post('meetings/:id/addenda')

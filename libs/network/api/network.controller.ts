@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Allow, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, expectedVersion } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, expectedVersion } from '@rinnalla/platform/api';
 import {
   addNetworkMember, consent, consents, endNetworkMember, networkMember, networkMembers, patchNetworkMember, recordConsent, revealedNetworkMember, revealNetworkMember,
   type AddNetworkMember, type EndNetworkMember, type PatchNetworkMember, type RecordConsent, type RevealNetworkMember,
@@ -39,6 +39,7 @@ export class NetworkController {
 
   @Post('network-members/:id/reveal')
   @Allow('person:reveal-protected', { network_member: 'id' })
+  @AlsoRefuses(429)
   @Answers(200, revealedNetworkMember)
   reveal(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Body({ schema: revealNetworkMember }) input: RevealNetworkMember) {
     return reveal(tx, visit, { id, input });

@@ -1,4 +1,4 @@
-export { Answers, ANSWER_SCHEMA } from './answers';
+export { AlsoRefuses, ALSO_REFUSES, Answers, ANSWER_SCHEMA, documented, asWritten } from './answers';
 export { pageOf, readCursor, writeCursor } from './cursor';
 export type { Job } from './job';
 export { describeFault } from './describe-fault';

@@ -19,26 +19,33 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(Sentences) private readonly sentences: Sentences) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest & RequestFacts>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.refuse(error, host.switchToHttp().getRequest<FastifyRequest & RequestFacts>(), host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  /** Answers the request with what went wrong, whether a route was found for it or not. */
+  refuse(error: unknown, request: FastifyRequest & RequestFacts, reply: FastifyReply): void {
     const problem = toProblem(error);
     const requestId = request.requestId ?? request.id;
     if (problem.status >= 500) this.logger.error({ requestId, code: problem.code, fault: describeFault(error) });
-    const language = request.language ?? languageOf(request.headers['accept-language']);
     if (problem.status === 429 || problem.status === 503) {
       reply.header('Retry-After', String(problem.params['retryAfter'] ?? 1));
     }
     reply.status(problem.status).header('Cache-Control', 'no-store').header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify({
-        type: `https://rinnalla.example/problems/${problem.code}`,
-        title: problem.code,
-        status: problem.status,
-        code: problem.code,
-        detail: this.sentences.ofProblem(language, problem.code, { ...problem.params, requestId }),
-        errors: problem.errors.map((fault) => this.fieldFault(language, fault)),
-        requestId,
-        ...problem.extras,
-      }));
+      .send(this.words(problem, request.language ?? languageOf(request.headers['accept-language']), requestId));
+  }
+
+  /** The body of the answer. */
+  words(problem: Problem, language: Language, requestId: string): string {
+    return JSON.stringify({
+      type: `https://rinnalla.example/problems/${problem.code}`,
+      title: problem.code,
+      status: problem.status,
+      code: problem.code,
+      detail: this.sentences.ofProblem(language, problem.code, { ...problem.params, requestId }),
+      errors: problem.errors.map((fault) => this.fieldFault(language, fault)),
+      requestId,
+      ...problem.extras,
+    });
   }
 
   private fieldFault(language: Language, { path, code, params }: FieldFault) {
@@ -55,6 +62,8 @@ const codeOfStatus: Record<number, string> = {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  // Somebody went away in the middle of sending: not our failure, and nobody is left to read the answer.
+  if (error instanceof Error && error.message === 'aborted') return new Problem(400, 'platform.malformed');
   const fromDatabase = problemOfDatabase(error);
   if (fromDatabase !== null) return fromDatabase;
   const status = error instanceof HttpException ? error.getStatus() : statusOfFastify(error);

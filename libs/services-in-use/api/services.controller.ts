@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowSignedIn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, expectedVersion } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, expectedVersion } from '@rinnalla/platform/api';
 import {
   endServiceInUse, patchServiceInUse, recordServiceInUse, revealedService, revealService, serviceInUse, services, servicesInUse, servicesQuery, type EndServiceInUse,
   type PatchServiceInUse, type RecordServiceInUse, type RevealService,
@@ -45,6 +45,7 @@ export class ServicesController {
 
   @Post('services-in-use/:id/reveal')
   @Allow('person:reveal-protected', { service_in_use: 'id' })
+  @AlsoRefuses(429)
   @Answers(200, revealedService)
   reveal(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Body({ schema: revealService }) input: RevealService) {
     return reveal(tx, visit, { id, input });

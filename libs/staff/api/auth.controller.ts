@@ -4,7 +4,7 @@ import { EntityManager } from 'typeorm';
 import {
   AllowPublic, AllowSignedIn, dropSessionCookie, giveSessionCookie, sessionHashOf, Tx, Visitor, type EnteredRequest, type Visit,
 } from '@rinnalla/access-control/api';
-import { Answers, Problem } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, Problem } from '@rinnalla/platform/api';
 import { uuid } from '@rinnalla/platform/contract';
 import {
   askPasswordReset, me, patchMe, sessions, setPassword, signIn, stepUp, type AskPasswordReset, type Me, type PatchMe, type SetPassword, type SignIn, type StepUp,
@@ -20,6 +20,7 @@ import { UserAccountEntity } from './staff.entities';
 export class AuthController {
   @Post('sign-in')
   @AllowPublic('one has to come in somehow')
+  @AlsoRefuses(401, 429)
   @Answers(200, me)
   async signIn(
     @Tx() tx: EntityManager, @Req() request: EnteredRequest, @Res({ passthrough: true }) reply: FastifyReply,
@@ -84,6 +85,7 @@ export class AuthController {
 
   @Post('step-up')
   @AllowSignedIn()
+  @AlsoRefuses(429)
   @Answers(200, me)
   async stepUp(
     @Tx() tx: EntityManager, @Visitor() visit: Visit, @Req() request: EnteredRequest, @Body({ schema: stepUp }) body: StepUp,
@@ -96,6 +98,7 @@ export class AuthController {
 
   @Post('password-resets')
   @AllowPublic('whoever forgot the password cannot sign in')
+  @AlsoRefuses(429)
   @Answers(204, null)
   askPasswordReset(@Tx() tx: EntityManager, @Req() request: EnteredRequest, @Body({ schema: askPasswordReset }) { username }: AskPasswordReset): Promise<void> {
     return ask(tx, { username, address: request.ip });
@@ -103,6 +106,7 @@ export class AuthController {
 
   @Post('password')
   @AllowPublic('whoever holds a one-time link has no session yet')
+  @AlsoRefuses(404)
   @Answers(204, null)
   async setPassword(@Tx() tx: EntityManager, @Body({ schema: setPassword }) body: SetPassword): Promise<void> {
     await setPasswordByLink(tx, body);

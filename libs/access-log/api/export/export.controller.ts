@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowListing, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, Keys, Sentences } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, Keys, Sentences } from '@rinnalla/platform/api';
 import { checkedExport, checkExport, exportLog, type CheckExport, type ExportLog } from '../../contract';
 import { checkExport as check, exportLog as take } from './export-log';
 
@@ -13,6 +13,7 @@ export class LogExportController {
 
   @Post()
   @AllowListing('access-log:export')
+  @AlsoRefuses(429)
   @Answers(200, null, 'text/csv')
   async export(
     @Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: exportLog }) filter: ExportLog, @Res({ passthrough: true }) reply: FastifyReply,
