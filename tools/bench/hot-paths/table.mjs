@@ -1,4 +1,5 @@
 import { ratios, summary } from './numbers.mjs';
+import { rowsRead, scansOfGrowing } from './scans.mjs';
 
 const columns = [['path', 18], ['ratio (min..max)', 20], ['product/s', 10], ['bare/s', 9], ['p50 ms', 13], ['p99 ms', 13], ['node CPU', 17], ['PostgreSQL CPU', 19], ['bytes', 13], ['RSS MiB', 8]];
 const line = (cells) => cells.map((cell, place) => (place === 0 ? String(cell).padEnd(columns[0][1]) : String(cell).padStart(columns[place][1]))).join(' ');
@@ -26,4 +27,28 @@ export function hotPathsTable(measured, { short = false, families, logRows, roun
     'ratio: requests/s of the product over those of the bare server, median of the rounds; times are product / bare; CPU is a request\'s.',
     'The bare server has no session and no row-level security. The product\'s sealer and jobs run during the rounds of both, and seal the rows of both.',
     'Limits stand; the turns taken by searches are forgotten between the rounds.'].join('\n');
+}
+
+/** How the middle answer's time grew from the small county to the large one, at the product and at the bare server. */
+function growths(results) {
+  const [small, large] = results.map(({ product, baseline }) => ({ product: summary(product).p50, baseline: summary(baseline).p50 }));
+  const grew = { product: large.product / small.product, baseline: large.baseline / small.baseline };
+  return { small, large, ...grew, quotient: grew.product / grew.baseline };
+}
+
+export function growthLine({ path, results }) {
+  const { small, large, product, baseline, quotient } = growths(results);
+  const told = (which, grew) => `${small[which].toFixed(1)} -> ${large[which].toFixed(1)} ms (${grew.toFixed(2)})`;
+  return [path.name.padEnd(20), told('product', product).padStart(26), told('baseline', baseline).padStart(26), quotient.toFixed(2).padStart(10)].join(' ');
+}
+
+/** The table of growth: times, rows looked at, and every table that is read from end to end although it grows. */
+export function growthTable(measured, { sizes, logRows, rounds, seconds }) {
+  const rows = measured.map((one) => `${growthLine(one)} ${one.reads.map((reads) => rowsRead(reads).toFixed(0)).join(' -> ').padStart(18)}`);
+  const scans = measured.flatMap(({ path, reads }) => scansOfGrowing(reads).map((scan) => `${path.name} reads from end to end: ${scan}`));
+  const refusals = measured.flatMap(({ path, results }) => results.flatMap(({ product, baseline }) => refusalsOf({ path, product, baseline })));
+  const head = ['path'.padEnd(20), 'product p50'.padStart(26), 'bare server p50'.padStart(26), 'quotient'.padStart(10), 'rows read'.padStart(18)].join(' ');
+  return ['', `from ${sizes.join(' to ')} families and from ${logRows.join(' to ')} log rows; ${rounds} interleaved rounds of ${seconds} s`, head, ...rows, '',
+    ...(scans.length > 0 ? scans : ['No path reads a growing table from end to end.']), ...refusals,
+    'quotient: growth of the product over growth of the bare server. Rows read: by one request of the product, as PostgreSQL counts them, whether by an index or not.'].join('\n');
 }

@@ -21,6 +21,7 @@ export async function plantCounty(url, { families, logRows, say }) {
     }
     await sql.query('delete from app.clock_shift');
     await sql.query(`insert into app.clock_shift (shift) values (timestamptz '${noon}' - now())`);
+    await sql.query('vacuum analyze app.clock_shift');
   } finally {
     await sql.end();
   }
