@@ -68,9 +68,9 @@ const asksPastTheTransaction = {
 };
 /** The door, what runs by the clock, and what makes an installation: they open connections because no request does it for them. */
 const outsideRequests = [
-  'libs/access-control/api/{access.guard,create-server,sync-permissions}.ts', 'libs/platform/api/job.ts', 'libs/notices/api/send-*.ts',
+  'libs/access-control/api/{access.guard,create-server,enter,sync-permissions}.ts', 'libs/platform/api/job.ts', 'libs/notices/api/send-*.ts',
   'libs/access-log/api/sealing/*.ts', 'libs/access-log/api/requests/remind-of-requests.ts', 'libs/*/api/**/*-job.ts',
-  'apps/api/src/{main,admin-create,keys-rotate,log-verify,health.controller}.ts', 'apps/api/src/{jobs,keys,demo}/*.ts',
+  'apps/api/src/{main,admin-create,keys-rotate,log-verify,backup,restore,doctor,health.controller}.ts', 'apps/api/src/{jobs,keys,demo,backup,doctor}/*.ts',
 ];
 const inRooms = (...names) => names.flatMap((name) => [`libs/*/${name}/**/*.{ts,tsx}`, `tools/canary/${name}/**/*.{ts,tsx}`]);
 

@@ -1,11 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
-import { languageOf, newId, Problem } from '@rinnalla/platform/api';
+import type { Pool } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { Keys, languageOf, newId, Problem } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
-import { enter } from './enter';
+import { enter, enterAndRead, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
+import { DOOR_READ, type DoorRead } from './read-at-the-door';
 import { sessionHashOf } from './session-cookie';
 import type { EnteredRequest } from './visit';
 
@@ -20,6 +23,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Keys) private readonly keys: Keys,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,6 +36,12 @@ export class AccessGuard implements CanActivate {
     const entry = this.reflector.get<Entry | undefined>(ENTRY, context.getHandler());
     if (entry === undefined) throw new Problem(403, 'platform.forbidden');
     if (entry.kind === 'public' && !entry.transaction) return true;
+    const read = this.reflector.get<DoorRead | undefined>(DOOR_READ, context.getHandler());
+    const values = read?.values(request, this.keys) ?? null;
+    if (read !== undefined && values !== null && entry.kind !== 'public') {
+      await this.admitAndRead(request, entry, { read, values });
+      return true;
+    }
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
@@ -46,20 +56,45 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async admit(request: EnteredRequest, entry: Exclude<Entry, { kind: 'public' }>, tx: Parameters<typeof enter>[0]) {
-    const sessionHash = sessionHashOf(request);
-    if (sessionHash === null) throw new Problem(401, 'platform.signed-out');
-    const requestId = request.requestId ?? newId();
-    const answer = await enter(tx, { sessionHash, entry, subjectId: subjectIdOf(request, entry), requestId, client: request.ip });
-    if (answer.refusal !== null) {
-      request.language = answer.language ?? request.language;
-      throw answer.refusal;
-    }
-    request.sessionHash = sessionHash;
-    request.visit = answer.visit;
-    request.language = answer.visit.language;
-    watchShown(answer.visit, request);
+  private async admit(request: EnteredRequest, entry: Closed, tx: EntityManager): Promise<void> {
+    const knock = knockOf(request, entry);
+    letIn(request, knock, await enter(tx, knock));
   }
+
+  /** What fails after the door leaves the row of its attempt, as in a transaction of its own. */
+  private async admitAndRead(request: EnteredRequest, entry: Closed, what: { read: DoorRead; values: unknown[] }): Promise<void> {
+    const knock = knockOf(request, entry);
+    const answer = await enterAndRead(this.pool, knock, what).catch(async (error: unknown) => {
+      await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
+      throw error;
+    });
+    letIn(request, knock, answer);
+    request.read = answer.read;
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as PostgresDriver).master as Pool;
+  }
+}
+
+type Closed = Exclude<Entry, { kind: 'public' }>;
+
+/** Throws 401 without a session's cookie, 400 for a subject that is no id. */
+function knockOf(request: EnteredRequest, entry: Closed): Knock {
+  const sessionHash = sessionHashOf(request);
+  if (sessionHash === null) throw new Problem(401, 'platform.signed-out');
+  return { sessionHash, entry, subjectId: subjectIdOf(request, entry), requestId: request.requestId ?? newId(), client: request.ip };
+}
+
+function letIn(request: EnteredRequest, { sessionHash }: Knock, answer: Answer): void {
+  if (answer.refusal !== null) {
+    request.language = answer.language ?? request.language;
+    throw answer.refusal;
+  }
+  request.sessionHash = sessionHash;
+  request.visit = answer.visit;
+  request.language = answer.visit.language;
+  watchShown(answer.visit, request);
 }
 
 function subjectIdOf(request: EnteredRequest, entry: Entry): string | null {

@@ -82,7 +82,7 @@ function apiModule({ apiUrl, keys, domains, entities, words, controllers = [], p
       TypeOrmModule.forRoot({
         type: 'postgres', url: apiUrl, schema: 'app', entities, synchronize: false, logging: false, retryAttempts: 0,
         poolSize, connectTimeoutMS: 2_000,
-        extra: { options: '-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s', application_name: 'rinnalla' },
+        extra: { options: '-c jit=off -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s', application_name: 'rinnalla' },
       }),
       AccessControlModule,
       ...domains,

@@ -1,7 +1,9 @@
 import { Problem } from '@rinnalla/platform/api';
 import { helsinkiDate, type Language } from '@rinnalla/platform/contract';
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Entry } from './allow';
+import type { DoorRead } from './read-at-the-door';
 import type { Visit } from './visit';
 
 export interface Knock {
@@ -29,14 +31,29 @@ export type Answer = { visit: Visit; refusal: null } | { visit: null; refusal: P
  * Never throws for a refusal, because its log row must be committed first; the caller throws `refusal` afterwards.
  */
 export async function enter(tx: EntityManager, knock: Knock): Promise<Answer> {
-  const { entry } = knock;
+  const [row] = await tx.query<Array<{ entered: Entered }>>('select app.enter($1, $2, $3, $4, $5, $6, $7) as entered', valuesOf(knock));
+  return answerOf(knock, row?.entered);
+}
+
+/**
+ * The same, and in the same statement what the page shows, if the visitor is let in: a transaction of its own and one round trip. When the
+ * read fails nothing is kept of it, the log row included.
+ */
+export async function enterAndRead(pool: Pool, knock: Knock, { read, values }: { read: DoorRead; values: unknown[] }): Promise<Answer & { read: unknown }> {
+  const all = [...valuesOf(knock), ...values];
+  const { rows: [row] } = await pool.query<{ entered: Entered }>({
+    name: read.opens, text: `select * from app.${read.opens}(${all.map((_, index) => `$${index + 1}`).join(', ')})`, values: all,
+  });
+  return { ...answerOf(knock, row?.entered), read: row };
+}
+
+function valuesOf({ entry, sessionHash, subjectId, requestId, client }: Knock): unknown[] {
   const subject = entry.kind === 'action' ? entry.subject : undefined;
   const logs = entry.kind === 'action' && !entry.shows;
-  const [row] = await tx.query<Array<{ entered: Entered }>>('select app.enter($1, $2, $3, $4, $5, $6, $7) as entered', [
-    knock.sessionHash, entry.kind === 'action' ? entry.action : SIGNED_IN, subject?.kind ?? null, knock.subjectId,
-    knock.requestId, knock.client, logs,
-  ]);
-  const entered = row?.entered;
+  return [sessionHash, entry.kind === 'action' ? entry.action : SIGNED_IN, subject?.kind ?? null, subjectId, requestId, client, logs];
+}
+
+function answerOf(knock: Knock, entered: Entered | undefined): Answer {
   if (entered === undefined) throw new Error('the door did not answer');
   if (entered.outcome !== 'allowed') return { visit: null, refusal: refusalOf(entered.outcome), language: entered.language };
   const now = new Date(entered.now);

@@ -16,8 +16,13 @@ export interface Turn {
  * Takes one turn of those allowed within a time, counted in the database and so shared by all servers. Throws 429 with `Retry-After` when
  * there is none. Turns of one user and kind come one after another: take it first, and do not hold the transaction long.
  */
-export async function takeTurn(tx: EntityManager, { who, kind, count, minutes, code }: Turn): Promise<void> {
-  const [row] = await tx.query<Array<{ seconds: number }>>('select app.take_turn($1, $2, $3, make_interval(mins => $4)) as seconds', [who, kind, count, minutes]);
-  const seconds = row?.seconds ?? 1;
+export async function takeTurn(tx: EntityManager, { who, ...pace }: Turn): Promise<void> {
+  const [row] = await tx.query<Array<{ seconds: number }>>('select app.take_turn($1, $2, $3, make_interval(mins => $4)) as seconds',
+    [who, pace.kind, pace.count, pace.minutes]);
+  refuseHaste(pace, row?.seconds ?? 1);
+}
+
+/** Throws 429 with `Retry-After` when there is no turn for so many seconds. */
+export function refuseHaste({ code, count }: Pick<Turn, 'code' | 'count'>, seconds: number): void {
   if (seconds > 0) throw new Problem(429, code, { retryAfter: seconds, minutes: Math.ceil(seconds / 60), count });
 }

@@ -33,6 +33,8 @@ export interface EnteredRequest extends FastifyRequest, RequestFacts {
   /** Set by `logShown`; a listing route without it is not answered. */
   shown?: Shown[];
   sessionHash?: Buffer;
+  /** What the database read in the statement that let the visitor in; then there is no transaction. */
+  read?: unknown;
 }
 
 /** The request's one transaction. Deeds get it as their first argument and never open another. */

@@ -1,7 +1,8 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
-import { AllowSignedIn, logShown, takeTurn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, Keys } from '@rinnalla/platform/api';
+import { AllowSignedIn, AtTheDoor, logShown, ReadAtTheDoor, refuseHaste, takeTurn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { AlsoRefuses, Answers, asWritten, Keys } from '@rinnalla/platform/api';
 import {
   parseIdentityCode, search, searchAnswer, searchIdentityCode, type Search, type SearchAnswer, type SearchIdentityCode,
 } from '../contract';
@@ -17,15 +18,23 @@ export class SearchController {
 
   @Post()
   @AllowSignedIn({ shows: true })
+  @ReadAtTheDoor({
+    opens: 'enter_search',
+    values: ({ body }) => {
+      const { data } = search.safeParse(body);
+      return data === undefined ? null : [data.q, data.limit, pace.count, pace.minutes];
+    },
+  })
+  @AlsoRefuses(429)
   @Answers(200, searchAnswer)
-  async search(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: search }) { q, limit }: Search): Promise<SearchAnswer> {
-    await takeTurn(tx, { who: visit.userId, ...pace });
-    const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_names($1, $2) as found', [q, limit]);
-    return this.logged(tx, visit, row?.found ?? nothing);
+  search(@AtTheDoor() { wait, answer }: { wait: number; answer: string }, @Body({ schema: search }) _search: Search, @Res({ passthrough: true }) reply: FastifyReply): string {
+    refuseHaste(pace, wait);
+    return asWritten(reply, answer);
   }
 
   @Post('identity-code')
   @AllowSignedIn({ shows: true })
+  @AlsoRefuses(429)
   @Answers(200, searchAnswer)
   async byIdentityCode(
     @Tx() tx: EntityManager, @Visitor() visit: Visit, @Body({ schema: searchIdentityCode }) { identityCode }: SearchIdentityCode,
@@ -37,14 +46,8 @@ export class SearchController {
       const [row] = await tx.query<Array<{ found: SearchAnswer }>>('select app.search_identity_code($1) as found', [index]);
       persons.push(...(row?.found.persons ?? []).filter(({ id }) => !persons.some((one) => one.id === id)));
     }
-    return this.logged(tx, visit, { families: [], persons });
-  }
-
-  private async logged(tx: EntityManager, visit: Visit, found: SearchAnswer): Promise<SearchAnswer> {
-    const families = new Set([...found.families.map(({ id }) => id), ...found.persons.map(({ familyId }) => familyId)]);
-    await logShown(tx, visit, { action: 'search', families: [...families], persons: found.persons.map(({ id }) => id) });
+    const found = { families: [], persons };
+    await logShown(tx, visit, { action: 'search', families: [...new Set(persons.map(({ familyId }) => familyId))], persons: persons.map(({ id }) => id) });
     return found;
   }
 }
-
-const nothing: SearchAnswer = { families: [], persons: [] };

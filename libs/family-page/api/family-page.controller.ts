@@ -1,23 +1,22 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
-import { Allow, AllowSignedIn, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, Problem } from '@rinnalla/platform/api';
+import { Allow, AllowSignedIn, AtTheDoor, logReach, logShown, ReadAtTheDoor, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Answers, asWritten, Problem } from '@rinnalla/platform/api';
 import { picture, timeline, timelineQuery, today, type TimelineQuery } from '../contract';
 import { readTimeline } from './timeline.queries';
 import { readToday } from './today.queries';
 
 @Controller()
 export class FamilyPageController {
-  /** The database writes the answer's JSON; it is sent on as it is, with the line at the door before it. */
+  /** The database writes the answer's JSON, in the statement that opens the door; it is sent on as it is. */
   @Get('families/:id/overall-picture')
   @Allow('family:read', { family: 'id' })
+  @ReadAtTheDoor({ opens: 'enter_family_page', values: () => [] })
   @Answers(200, picture)
-  async picture(@Tx() tx: EntityManager, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const [row] = await tx.query<Array<{ body: string | null; warning: string | null }>>('select app.family_picture($1) as body, app.door_warning($1) as warning', [id]);
-    if (!row?.body) throw Problem.notFound();
-    reply.header('Content-Type', 'application/json; charset=utf-8');
-    return row.warning === null ? row.body : `{"doorWarning":${JSON.stringify(row.warning)},${row.body.slice(1)}`;
+  picture(@AtTheDoor() { picture: body }: { picture: string | null }, @Res({ passthrough: true }) reply: FastifyReply): string {
+    if (body === null) throw Problem.notFound();
+    return asWritten(reply, body);
   }
 
   @Get('families/:id/timeline')

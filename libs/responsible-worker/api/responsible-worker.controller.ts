@@ -1,13 +1,15 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
-import { Allow, AllowListing, AllowSignedIn, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Allow, AllowListing, AllowSignedIn, AtTheDoor, logShown, ReadAtTheDoor, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { family, openFamily, type Family, type OpenFamily } from '@rinnalla/families/contract';
-import { Answers, Keys } from '@rinnalla/platform/api';
+import { Answers, asWritten, Keys } from '@rinnalla/platform/api';
 import {
   caseload, caseloadQuery, caseloads, caseloadsQuery, closedRelationship, closeRelationship, decide, history, historyRow, reopenRelationship,
   type CaseloadQuery, type CloseRelationship, type Decide, type HistoryRow, type ReopenRelationship,
 } from '../contract';
-import { listCaseload, listCaseloads } from './caseload.queries';
+import { caseloadAtTheDoor, withCursor, type CaseloadPage } from './caseload-at-the-door';
+import { listCaseloads } from './caseload.queries';
 import { closeRelationship as close, reopenRelationship as reopen } from './close-relationship';
 import { decideResponsibility } from './decide-responsibility';
 import { listHistory } from './history.queries';
@@ -20,11 +22,10 @@ export class ResponsibleWorkerController {
 
   @Get('families')
   @AllowSignedIn({ shows: true })
+  @ReadAtTheDoor(caseloadAtTheDoor)
   @Answers(200, caseload)
-  async list(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: caseloadQuery }) query: CaseloadQuery) {
-    const page = await listCaseload(tx, visit, { keys: this.keys, query });
-    await logShown(tx, visit, { action: 'family:list', families: page.items.map(({ id }) => id) });
-    return page;
+  list(@AtTheDoor() found: CaseloadPage, @Query({ schema: caseloadQuery }) _query: CaseloadQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return asWritten(reply, withCursor(this.keys, found));
   }
 
   @Post('families')

@@ -31,6 +31,7 @@ import { KeepAccounts1764050400029 } from './0029-keep-accounts';
 import { WithholdWhereabouts1764050400030 } from './0030-withhold-whereabouts';
 import { ReachFurtherBack1764050400031 } from './0031-reach-further-back';
 import { CloseWhatNobodyCalls1764050400033 } from './0033-close-what-nobody-calls';
+import { ReadAtTheDoor1764050400034 } from './0034-read-at-the-door';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -66,4 +67,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   WithholdWhereabouts1764050400030,
   ReachFurtherBack1764050400031,
   CloseWhatNobodyCalls1764050400033,
+  ReadAtTheDoor1764050400034,
 ];

@@ -1,0 +1,18 @@
+import { Client } from 'pg';
+
+/** Every statement that any client of this process sends to PostgreSQL while the deed is done, in order. */
+export async function statementsDuring(deed: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const send = Client.prototype.query;
+  Client.prototype.query = function counted(this: Client, ...args: unknown[]) {
+    const [what] = args;
+    sent.push(typeof what === 'string' ? what : (what as { text: string }).text);
+    return (send as (...all: unknown[]) => unknown).apply(this, args);
+  } as typeof send;
+  try {
+    await deed();
+  } finally {
+    Client.prototype.query = send;
+  }
+  return sent;
+}
