@@ -4,6 +4,7 @@ export { markVisitsJob } from './marks/mark-visits-job';
 export { LogSealer, type SealerSettings } from './sealing/log-sealer';
 export type { Ask } from './sealing/log-rows';
 export { makeMonthsAheadJob } from './sealing/make-months-ahead-job';
+export { signRestore } from './sealing/restore-word';
 export { SealKeys } from './sealing/seal-keys';
 export { SealMeans } from './sealing/seal-means';
 export { verifyLog, type VerifyingMeans } from './sealing/verify-log';

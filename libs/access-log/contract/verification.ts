@@ -18,6 +18,8 @@ export const verification = z.object({
   overdue: z.int(),
   lastSealAt: z.iso.datetime().nullable(),
   witness: z.enum(['agrees', 'differs', 'missing']),
+  /** When the database was taken back to an earlier moment, and what of the log the witness still remembers was lost by it. */
+  restores: z.array(z.object({ at: z.iso.datetime(), target: z.union([z.iso.datetime(), z.literal('latest')]), seals: z.int(), rows: z.int() })),
   /** The first row that does not fit; its id is unknown where seals are gone and no witness names it. */
   firstBad: z.object({ id: uuid.nullable(), at: z.iso.datetime().nullable(), fault: z.enum(logFaults) }).nullable(),
   /** How many rows have a seal: what `rowsChecked` of all parts will come to. */

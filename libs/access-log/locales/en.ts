@@ -59,6 +59,7 @@ export const en: Words<typeof fi> = {
     'break-glass_review': 'reviewed an emergency access',
     'access-log_export': 'exported the access log',
     'access-log_verify': 'verified the log',
+    'installation_restore': 'restored the database from a backup',
     'log-request_handle': 'handled a log request',
     'mark_close': 'closed a mark',
     'figures_read': 'looked at figures',

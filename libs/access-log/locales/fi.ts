@@ -57,6 +57,7 @@ export const fi = {
     'break-glass_review': 'arvioi hätäkäytön',
     'access-log_export': 'otti otteen käyttölokista',
     'access-log_verify': 'tarkisti lokin eheyden',
+    'installation_restore': 'palautti tietokannan varmuuskopiosta',
     'log-request_handle': 'käsitteli lokitietopyyntöä',
     'mark_close': 'päätti poikkeamamerkinnän käsittelyn',
     'figures_read': 'katsoi tunnuslukuja',

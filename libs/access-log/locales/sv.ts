@@ -59,6 +59,7 @@ export const sv: Words<typeof fi> = {
     'break-glass_review': 'granskade en nödåtkomst',
     'access-log_export': 'tog ett utdrag ur användningsloggen',
     'access-log_verify': 'kontrollerade loggens integritet',
+    'installation_restore': 'återställde databasen från en säkerhetskopia',
     'log-request_handle': 'behandlade en begäran om logguppgifter',
     'mark_close': 'avslutade en avvikelsemarkering',
     'figures_read': 'såg på nyckeltal',

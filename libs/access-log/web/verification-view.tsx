@@ -27,6 +27,7 @@ export function VerificationView({ found, busy, progress, onAgain, logLink }: Vi
         <div className="stack">
           <div role="status">{busy ? <Muted>{busyWords(progress, w, language)}</Muted> : <p>{w(`whole.${state}Text`)}</p>}</div>
           {found.firstBad !== null && <FirstBad bad={found.firstBad} logLink={logLink} />}
+          {found.restores.map((restore) => <Restored key={restore.at} {...restore} />)}
           {sealed && <How found={found} />}
         </div>
       </Panel>
@@ -54,6 +55,13 @@ function How({ found }: { found: ViewProps['found'] }) {
       {found.witness === 'missing' && <Muted>{w('whole.missingText')}</Muted>}
     </>
   );
+}
+
+function Restored({ at, target, rows }: Verification['restores'][number]) {
+  const { w } = useAccessLogWords();
+  const when = useWhen();
+  const moment = target === 'latest' ? null : when(target);
+  return <AlertStrip title={w('whole.restored')}>{moment === null ? w('whole.restoredLatest', { at: when(at), count: rows }) : w('whole.restoredTo', { at: when(at), moment, count: rows })}</AlertStrip>;
 }
 
 function FirstBad({ bad, logLink }: { bad: NonNullable<Verification['firstBad']>; logLink: ViewProps['logLink'] }) {

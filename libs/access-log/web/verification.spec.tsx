@@ -7,7 +7,7 @@ import { useVerification, VerificationView } from '.';
 
 const words = { 'access-log': accessLogWords };
 const whole: Verification = {
-  whole: true, rowsChecked: 1200, rowsSealed: 1200, unsealed: 1, overdue: 0, lastSealAt: '2026-11-25T07:05:00.000Z', witness: 'agrees', firstBad: null, next: null,
+  whole: true, rowsChecked: 1200, rowsSealed: 1200, unsealed: 1, overdue: 0, lastSealAt: '2026-11-25T07:05:00.000Z', witness: 'agrees', restores: [], firstBad: null, next: null,
 };
 
 function Whole() {
@@ -70,4 +70,11 @@ it('says when nothing is sealed, when sealing lags, and what is lost without a w
   show(<Whole />, { words });
   expect(await screen.findByText('Sinetöinti on jäljessä')).toBeVisible();
   expect(screen.getByText(/Ilman todistajaa ei huomata/)).toBeVisible();
+});
+
+it('tells for ever that the database was restored, and how much of the log was lost by it', async () => {
+  answering({ restores: [{ at: '2026-11-25T10:05:00.000Z', target: '2026-11-25T09:00:00.000Z', seals: 4, rows: 31 }, { at: '2026-11-26T10:05:00.000Z', target: 'latest', seals: 0, rows: 0 }] });
+  show(<Whole />, { words });
+  expect(await screen.findByText(/Tietokanta palautettiin 25\.11\.2026 12\.05 hetkeen 25\.11\.2026 11\.00: lokista jäi pois 31 riviä/)).toBeVisible();
+  expect(screen.getByText(/Tietokanta palautettiin 26\.11\.2026 12\.05 uusimpaan hetkeen/)).toBeVisible();
 });

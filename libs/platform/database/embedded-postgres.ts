@@ -11,6 +11,8 @@ import { databaseKeys, type DatabaseKeys } from './embedded/database-keys';
 import { serverBinaries } from './embedded/server-binaries';
 import { initialise, spawnServer, stopOrphan, stopServer, superuserName, untilReady, type Cluster } from './embedded/server-process';
 import { errorCode } from './embedded/error-code';
+import { takeRestored } from './backup/restore-embedded';
+import { archiveSettings, WalArchiver } from './backup/wal-archiver';
 
 export interface EmbeddedPostgresOptions {
   dataDir: string;
@@ -18,9 +20,13 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** False only for tests: a crash of the machine may lose data, in exchange for speed. */
   durable?: boolean;
+  /** Whether the log is archived once there are backups: as `durable`, unless said otherwise. */
+  archives?: boolean;
   database?: string;
   /** Called once if the server ends without `stop()` having been called. */
   onLost?: () => void;
+  /** Hears of what goes wrong beside the serving: backups that cannot be archived. */
+  say?: (line: string) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -57,6 +63,7 @@ async function prepare(dataDir: string, keys: DatabaseKeys): Promise<Cluster> {
   const { home, account } = await clusterHome(dataDir);
   const binaries = await serverBinaries(account);
   const cluster = { binaries, account, home, folder: join(home, 'cluster'), logFile: join(dataDir, 'postgres.log') };
+  await takeRestored(home, cluster.folder);
   const made = await stat(join(cluster.folder, 'PG_VERSION')).catch(() => undefined);
   if (made) await stopOrphan(cluster);
   else await initialise(cluster, keys.superuser);
@@ -74,15 +81,20 @@ async function serve(cluster: Cluster, { keys, options, unlock }: Serving): Prom
   const database = options.database ?? 'rinnalla';
   const url = (role: string, password: string, name: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${name}`;
   const superuserUrl = url(superuserName, keys.superuser, 'postgres');
-  const child = await spawnServer(cluster, serverSettings(port, options.durable ?? true));
+  const archiver = new WalArchiver(cluster, options.say ?? ((line) => { process.stderr.write(line); }));
+  const durable = options.durable ?? true;
+  const archives = options.archives ?? durable;
+  if (archives) await archiver.start();
+  const child = await spawnServer(cluster, [...serverSettings(port, durable), ...(archives ? archiveSettings(process.pid) : [])]);
   try {
     await untilReady(cluster, child);
     await makeDatabase(superuserUrl, { database, ownerPassword: keys.owner, apiPassword: keys.api, sealerPassword: keys.sealer });
   } catch (error) {
     if (child.pid) await stopServer(cluster, child.pid);
+    await archiver.stop();
     throw error;
   }
-  const stop = stopOnce({ cluster, child, unlock, onLost: options.onLost });
+  const stop = stopOnce({ cluster, child, archiver, unlock, onLost: options.onLost });
   const named = (role: string, password: string) => url(role, password, database);
   return {
     ownerUrl: named('app_owner', keys.owner), apiUrl: named('app_api', keys.api), sealerUrl: named('app_sealer', keys.sealer), superuserUrl, stop,
@@ -102,17 +114,19 @@ async function makeDatabase(superuserUrl: string, wanted: Parameters<typeof crea
 interface Running {
   cluster: Cluster;
   child: ChildProcess;
+  archiver: WalArchiver;
   unlock: () => Promise<void>;
   onLost: (() => void) | undefined;
 }
 
-function stopOnce({ cluster, child, unlock, onLost }: Running): () => Promise<void> {
+function stopOnce({ cluster, child, archiver, unlock, onLost }: Running): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   child.once('exit', () => {
     if (!stopping) onLost?.();
   });
   const end = async () => {
     if (child.pid) await stopServer(cluster, child.pid);
+    await archiver.stop();
     await unlock();
   };
   return () => (stopping ??= end());

@@ -46,7 +46,7 @@ it('leaves a witness readable after half a line, and hears its first word only, 
   await new WitnessFile(path, 'here').add([head(2, 'b'), head(2, 'c')]);
   await new WitnessFile(path, 'elsewhere').add([head(7, 'd', 'elsewhere')]);
   expect(await new WitnessFile(path, 'here').newest()).toEqual({ number: 2, head: 'b'.repeat(64) });
-  const testimony = await Testimony.of(new WitnessFile(path, 'here'));
+  const testimony = await Testimony.of(new WitnessFile(path, 'here'), SealKeys.none());
   const said = (number: number, byte: string) => testimony.agrees(number, Buffer.from(byte.repeat(64), 'hex'));
   expect([testimony.last, said(1, 'a'), said(2, 'b'), said(2, 'c'), said(7, 'd')]).toEqual([2, true, true, false, undefined]);
   expect(await new WitnessFile(join(folder, 'none'), 'here').newest()).toEqual({ number: 0, head: '' });

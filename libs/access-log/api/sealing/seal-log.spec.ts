@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { LogOnTrial } from '../../testing';
+import { signRestore } from './restore-word';
 import { SealKeys } from './seal-keys';
+import { WitnessFile } from './witness';
 
 let trial: LogOnTrial;
 /** Sealed rows in the order of their seals. */
@@ -27,7 +29,7 @@ const deeds = {
 
 it('is whole, and says how much of it was checked', async () => {
   expect(await trial.verify()).toEqual({
-    whole: true, rowsChecked: 100, rowsSealed: 100, unsealed: 0, overdue: 0, lastSealAt: expect.stringMatching(/Z$/), witness: 'agrees', firstBad: null, next: null,
+    whole: true, rowsChecked: 100, rowsSealed: 100, unsealed: 0, overdue: 0, lastSealAt: expect.stringMatching(/Z$/), witness: 'agrees', restores: [], firstBad: null, next: null,
   });
 });
 
@@ -148,4 +150,28 @@ it('may be sealed by its own role only, which can change neither log nor seals',
   for (const statement of rewriting) await expect(trial.owner.query(statement)).rejects.toMatchObject({ code: 'RW016' });
   const { rows: parts } = await trial.owner.query<{ name: string }>(`select relname as name from pg_class where relname like 'access_log_20%' and relkind = 'r'`);
   for (const { name } of parts.slice(0, 3)) await expect(trial.owner.query(`truncate app.${name}`)).rejects.toMatchObject({ code: 'RW016' });
+});
+
+it('tells a restore to an earlier moment from a cut tail, by a word that only the holder of the key can add', async () => {
+  const cut = `with gone as (delete from app.log_seal where number > 9 returning from_xid) delete from app.access_log where written_in >= (select min(from_xid) from gone)`;
+  const before = readFileSync(trial.witnessPath);
+  const { rows: [ninth] } = await trial.owner.query<{ head: string }>(`select encode(head, 'hex') as head from app.log_seal where number = 9`);
+  const { rows: [lost] } = await trial.owner.query<{ seals: number; rows: number }>('select count(*)::int as seals, sum(row_count)::int as rows from app.log_seal where number > 9');
+  const restored = { at: '2026-11-25T10:05:00.000Z', target: '2026-11-25T09:00:00.000Z', kept: 9, keptHead: ninth?.head ?? '' };
+  const tell = (keys: SealKeys) => new WitnessFile(trial.witnessPath, trial.installation).addRestore(signRestore(keys, trial.installation, restored));
+  await trial.tampered(cut, [], async () => {
+    await tell(SealKeys.fresh());
+    expect(await trial.verify()).toMatchObject({ whole: false, witness: 'differs', restores: [], firstBad: { fault: 'seals-cut' } });
+    writeFileSync(trial.witnessPath, before);
+    await tell(trial.keys);
+    expect(await trial.verify()).toMatchObject({ whole: true, restores: [{ at: restored.at, target: restored.target, ...lost }] });
+    await trial.owner.query('set session_replication_role = origin');
+    await trial.looks(20);
+    await trial.sealer().turn();
+    expect(await trial.verify()).toMatchObject({ whole: true, witness: 'agrees', restores: [lost] });
+    await trial.owner.query(`set session_replication_role = replica`);
+    await trial.owner.query('delete from app.log_seal where number > 10');
+    expect(await trial.verify()).toMatchObject({ whole: false, witness: 'differs' });
+    writeFileSync(trial.witnessPath, before);
+  });
 });

@@ -3,6 +3,7 @@ import type { Verification } from '../../contract';
 import { diagnoseBatch, type BadRow } from './diagnose-batch';
 import { hashesOf, readAlike, readRows, secondOf, type Ask, type LogRowText } from './log-rows';
 import { hashLeaf, hashLength, merkleRoot } from './merkle';
+import { isRestoreWord } from './restore-word';
 import { noPrevious, sealColumns, sealFrom, sealText, sha256, type SealRecord, type SignedSeal } from './seal-format';
 import type { SealKeys } from './seal-keys';
 import { Testimony, type WitnessFile } from './witness';
@@ -34,7 +35,7 @@ export async function verifyLog(means: VerifyingMeans): Promise<Verification> {
   const until = Date.now() + forMs;
   await ask(readAlike);
   // The witness first: whatever it remembers was in the database before, and a seal made meanwhile is not taken for a cut one.
-  const testimony = witness && await Testimony.of(witness);
+  const testimony = witness && await Testimony.of(witness, means.keys);
   const span = await lookUp(ask);
   const before = await sealAt(ask, after);
   const check = new Check(means, { span, testimony, before });
@@ -51,7 +52,7 @@ export async function verifyLog(means: VerifyingMeans): Promise<Verification> {
   const bad = suspicion !== null ? await suspicion() : done ? await check.tail(reached) : null;
   return {
     whole: bad === null, rowsChecked: check.rows, ...(await waiting(ask, span)), lastSealAt: span.lastSealAt, rowsSealed: span.rows,
-    witness: check.witnessed(), firstBad: bad && { ...bad, at: bad.at && `${bad.at.slice(0, 23)}Z` }, next: done ? null : reached,
+    witness: check.witnessed(), restores: testimony?.restores ?? [], firstBad: bad && { ...bad, at: bad.at && `${bad.at.slice(0, 23)}Z` }, next: done ? null : reached,
   };
 }
 
@@ -200,8 +201,14 @@ class Check {
 
   /** The first row of a batch as the witness wrote it down. */
   private async remembered(number: number): Promise<Pick<BadRow, 'id' | 'at'>> {
-    if (this.means.witness !== null) for await (const head of this.means.witness.heads()) if (head.number === number) return head.first;
-    return { id: null, at: null };
+    const nobody = { id: null, at: null };
+    let first: Pick<BadRow, 'id' | 'at'> = nobody;
+    if (this.means.witness === null) return nobody;
+    for await (const line of this.means.witness.lines()) {
+      if (isRestoreWord(line)) first = line.restored.kept < number ? nobody : first;
+      else if (line.number === number && first.id === null) first = line.first;
+    }
+    return first;
   }
 }
 

@@ -63,6 +63,7 @@ export const en: Words<typeof fi> = {
     'access-log_read': 'read|read the access log{{of}}',
     'access-log_export': 'took|take an extract of the access log{{of}}',
     'access-log_verify': 'verified|verify that the log is whole',
+    'installation_restore': 'restored|restore the database from a backup',
     'log-request_handle': 'handled|handle a log request',
     'mark_close': 'closed|close a mark',
     'figures_read': 'looked|look at figures',

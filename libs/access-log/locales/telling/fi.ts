@@ -64,6 +64,7 @@ export const fi = {
     'access-log_read': 'luki|lukea {{of}}käyttölokia',
     'access-log_export': 'otti|ottaa otteen {{of}}käyttölokista',
     'access-log_verify': 'tarkisti|tarkistaa lokin eheyden',
+    'installation_restore': 'palautti|palauttaa tietokannan varmuuskopiosta',
     'log-request_handle': 'käsitteli|käsitellä lokitietopyyntöä',
     'mark_close': 'päätti|päättää poikkeamamerkinnän käsittelyn',
     'figures_read': 'katsoi|katsoa tunnuslukuja',

@@ -63,6 +63,7 @@ export const sv: Words<typeof fi> = {
     'access-log_read': 'läste|läsa användningsloggen{{of}}',
     'access-log_export': 'tog|ta ett utdrag ur användningsloggen{{of}}',
     'access-log_verify': 'kontrollerade|kontrollera att loggen är hel',
+    'installation_restore': 'återställde|återställa databasen från en säkerhetskopia',
     'log-request_handle': 'behandlade|behandla en begäran om logguppgifter',
     'mark_close': 'avslutade|avsluta en avvikelsemarkering',
     'figures_read': 'såg|se nyckeltal',

@@ -2,12 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../embedded-postgres';
+import { superuserName } from './server-process';
 
 /** The connection of a role to the embedded server that runs on a data folder; null where none runs, or the folder has no such password. */
-export async function runningUrl(dataDir: string, role: 'owner' | 'sealer'): Promise<string | null> {
+export async function runningUrl(dataDir: string, role: 'owner' | 'sealer' | 'superuser'): Promise<string | null> {
   const password = await readFile(join(dataDir, 'keys', `database-${role}`), 'utf8').catch(() => '');
   const port = (await readFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[3]?.trim();
-  return port && password ? `postgres://app_${role}:${password.trim()}@127.0.0.1:${port}/rinnalla` : null;
+  return port && password ? `postgres://${role === 'superuser' ? superuserName : `app_${role}`}:${password.trim()}@127.0.0.1:${port}/rinnalla` : null;
 }
 
 /**

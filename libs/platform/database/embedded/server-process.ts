@@ -145,7 +145,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function postmasterFile(folder: string): Promise<{ pid: number; status: string | undefined } | undefined> {
+export async function postmasterFile(folder: string): Promise<{ pid: number; status: string | undefined } | undefined> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => undefined);
   const lines = text?.split('\n') ?? [];
   const pid = Math.abs(Number(lines[0]));

@@ -1,0 +1,150 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { migrate, readBackupPlaces, restoreEmbedded, startEmbeddedPostgres, takeBaseBackup, type EmbeddedPostgres, type Target } from '../index';
+
+let dataDir: string;
+let running: EmbeddedPostgres | null = null;
+const said: string[] = [];
+const places = () => readBackupPlaces({ BACKUP_KEEP: '2' }, dataDir);
+const start = async () => { running = await startEmbeddedPostgres({ dataDir, durable: Boolean(process.env.SOAK), archives: true, say: (line) => said.push(line) }); return running; };
+const stop = async () => { await running?.stop(); running = null; };
+const backUp = (superuserUrl: string) => takeBaseBackup({ superuserUrl, database: 'rinnalla', home: join(dataDir, 'postgres'), folder: join(dataDir, 'postgres/cluster') }, places());
+const restore = (target: Target, places_ = places()) =>
+  restoreEmbedded({ dataDir, database: 'rinnalla', places: places_, target, say: (line) => said.push(line), settle: async () => {}, beforeSwap: async () => {} });
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'rinnalla-backup-'));
+  await chmod(dataDir, 0o711);
+  const { ownerUrl } = await start();
+  await migrate(ownerUrl);
+  await ask(ownerUrl, 'create table kept (id int primary key, word text)');
+});
+afterAll(async () => {
+  await stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Written { id: number; begun: number; acknowledged: number }
+
+/** Writes one row a transaction, from several connections at once, and notes on our clock when each was acknowledged. */
+function write(url: string, writers: number) {
+  const written: Written[] = [];
+  let going = true;
+  const all = Promise.all(Array.from({ length: writers }, async (_, place) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    for (let turn = 0; going; turn += 1) {
+      const id = place * 1_000_000 + turn;
+      const begun = Date.now();
+      await client.query('insert into kept (id, word) values ($1, $2)', [id, 'the word that must not be found']);
+      written.push({ id, begun, acknowledged: Date.now() });
+      await pause(Math.random() * 4);
+    }
+    await client.end();
+  }));
+  return { written, stop: async () => { going = false; await all; } };
+}
+
+async function kept(url: string): Promise<Set<number>> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ id: number }>('select id from kept');
+  await client.end();
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function ask(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+it('restores to a moment: exactly what was acknowledged before it, and again to another; nothing plain lies among the backups', async () => {
+  const { superuserUrl, ownerUrl } = running as EmbeddedPostgres;
+  const span = process.env.SOAK ? 60_000 : 700;
+  const writing = write(ownerUrl, 8);
+  await pause(span);
+  const { manifest } = await backUp(superuserUrl);
+  await pause(span);
+  const moment = new Date();
+  await pause(span);
+  await writing.stop();
+  await stop();
+  expect(manifest.files).toBeGreaterThan(500);
+  const { keptOld, lastChangeAt } = await restore(moment);
+  expect(keptOld).toMatch(/cluster-before-restore-\d{8}T\d{6}Z$/);
+  expect(lastChangeAt?.getTime()).toBeLessThanOrEqual(moment.getTime());
+  const found = await kept((await start()).ownerUrl);
+  const before = writing.written.filter(({ acknowledged }) => acknowledged < moment.getTime());
+  const after = writing.written.filter(({ begun }) => begun > moment.getTime());
+  expect(before.length).toBeGreaterThan(50);
+  expect(after.length).toBeGreaterThan(50);
+  expect(before.filter(({ id }) => !found.has(id))).toEqual([]);
+  expect(after.filter(({ id }) => found.has(id))).toEqual([]);
+  await nothingPlain(places().dir);
+  await ask((running as EmbeddedPostgres).ownerUrl, `insert into kept values (-1, 'after the restore')`);
+  await pause(20);
+  const quiet = new Date();
+  await stop();
+  // The second life to its end, after which nothing was written; then the first, by its own time.
+  await restore(quiet);
+  expect(await kept((await start()).ownerUrl)).toEqual(new Set([...found, -1]));
+  await stop();
+  await restore(new Date(Math.max(...writing.written.map(({ acknowledged }) => acknowledged)) + 1));
+  expect((await kept((await start()).ownerUrl)).size).toBe(writing.written.length);
+  expect(said.join('')).not.toContain('Archiving for backups');
+}, 600_000);
+
+async function nothingPlain(folder: string): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) {
+    const path = join(folder, name);
+    if (!(await stat(path)).isFile()) continue;
+    expect([name, (await readFile(path)).includes('the word that must')]).toEqual([name, false]);
+  }
+}
+
+it('says what is wrong: no backup so early, the wrong key, a damaged file, a missing piece of the log, another version', async () => {
+  const { superuserUrl, ownerUrl } = running as EmbeddedPostgres;
+  const early = new Date(Date.now() - 3_600_000);
+  await expect(restore('latest')).rejects.toThrow('already uses the data folder');
+  const before = (await kept(ownerUrl)).size;
+  const { folder } = await backUp(superuserUrl);
+  for (let turn = 0; turn < 3; turn += 1) { await ask(superuserUrl, 'select pg_switch_wal()'); await ask(ownerUrl, `insert into kept values (${-turn - 10})`); }
+  await stop();
+  await expect(restore(early)).rejects.toThrow('There is no backup from before');
+  await writeFile(join(dataDir, 'other.key'), 'ab'.repeat(32));
+  await expect(restore('latest', { ...places(), keyFile: join(dataDir, 'other.key') })).rejects.toThrow('sealed with another key');
+  await expect(restore('latest', { ...places(), keyFile: join(dataDir, 'none.key') })).rejects.toThrow('The key of the backups is missing');
+  await expect(restore('latest', { ...places(), dir: dataDir })).rejects.toThrow('There are no backups in');
+  const data = await readFile(join(folder, 'data.sealed'));
+  await truncate(join(folder, 'data.sealed'), data.length - 1);
+  await expect(restore('latest')).rejects.toThrow('is damaged');
+  await writeFile(join(folder, 'data.sealed'), data);
+  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
+  await writeFile(join(folder, 'manifest.json'), manifest.replace('"postgres": "18', '"postgres": "17'));
+  await expect(restore('latest')).rejects.toThrow('was changed');
+  await writeFile(join(folder, 'manifest.json'), manifest);
+  const pieces = (await readdir(join(places().dir, 'wal'))).filter((name) => /^[0-9A-F]{24}\.sealed$/.test(name)).sort();
+  const middle = join(places().dir, 'wal', pieces.at(-2) ?? '');
+  const piece = await readFile(middle);
+  const whole = Buffer.from(piece);
+  await rm(middle);
+  await expect(restore('latest')).rejects.toThrow('A piece of the log is missing');
+  await writeFile(middle, piece.fill(0, 100, 120));
+  await expect(restore('latest')).rejects.toThrow('is damaged');
+  await writeFile(middle, whole);
+  // Nothing of all that touched the database that was there.
+  const again = await start();
+  expect((await kept(again.ownerUrl)).size).toBe(before + 3);
+  // BACKUP_KEEP=2, and what was cut off looks like nothing.
+  await mkdir(join(places().dir, 'base', '20260101T000000Z.unfinished'));
+  await pause(1_000);
+  const { expired } = await backUp(again.superuserUrl);
+  expect(expired.backups).toBe(1);
+  expect(expired.segments).toBeGreaterThan(0);
+  expect(await readdir(join(places().dir, 'base'))).toHaveLength(2);
+});
