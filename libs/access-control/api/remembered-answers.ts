@@ -44,6 +44,11 @@ export class RememberedAnswers {
     return { status: row.status, body, shown };
   }
 
+  /** Gives the key back when the deed was refused and yet leaves writes behind: the next try is a try of its own. */
+  async forget(tx: EntityManager, { actorId, key }: RetryKey): Promise<void> {
+    await tx.query('delete from app.idempotency_record where actor_id = $1 and key = $2', [actorId, key]);
+  }
+
   async keep(tx: EntityManager, { actorId, key }: RetryKey, answer: RememberedAnswer): Promise<void> {
     const kept = answer.shown.length === 0 ? answer.body ?? null : [answer.body ?? null, answer.shown];
     const body = this.keys.seal(Buffer.from(JSON.stringify(kept)), `idempotency:${actorId}:${key}`);

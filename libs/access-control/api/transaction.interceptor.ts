@@ -71,6 +71,7 @@ export class TransactionInterceptor implements NestInterceptor {
     } catch (error) {
       // With the connection gone the deed is undone anyway, and the first error is the one to tell.
       if (!(error instanceof Problem && error.keepsWrites)) await runner.query('rollback to savepoint deed').catch(() => { throw error; });
+      else if (key !== null) await this.remembered.forget(runner.manager, key);
       request.deedSettled = true;
       throw error;
     }

@@ -10,6 +10,6 @@ export function describeFault(error: unknown): { kind: string; code?: unknown; w
 }
 
 /** Errors of another realm are errors as well. */
-function isError(error: unknown): error is Error {
+export function isError(error: unknown): error is Error {
   return error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
 }

@@ -1,6 +1,6 @@
 import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { describeFault } from './describe-fault';
+import { describeFault, isError } from './describe-fault';
 import { problemOfDatabase } from './problem-of-database';
 import { Problem, type FieldFault } from './problem';
 import { languageOf, Sentences } from './sentences';
@@ -63,7 +63,7 @@ const codeOfStatus: Record<number, string> = {
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   // Somebody went away in the middle of sending: not our failure, and nobody is left to read the answer.
-  if (error instanceof Error && error.message === 'aborted') return new Problem(400, 'platform.malformed');
+  if (isError(error) && error.message === 'aborted') return new Problem(400, 'platform.malformed');
   const fromDatabase = problemOfDatabase(error);
   if (fromDatabase !== null) return fromDatabase;
   const status = error instanceof HttpException ? error.getStatus() : statusOfFastify(error);

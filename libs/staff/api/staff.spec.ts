@@ -90,4 +90,13 @@ describe('the administrator', () => {
     expect(again.headers['idempotency-replayed']).toBe('true');
     await greta.post('/api/teams').set('Idempotency-Key', 'k1').send({ name: 'Toinen' }).expect(422);
   });
+
+  it('a wrong password given twice under one key is refused twice, and the right one then counts', async () => {
+    await givePassword();
+    const aino = await county.as('aino');
+    const give = (typed: string, status: number) => aino.post('/api/auth/step-up').set('Idempotency-Key', 'k2').send({ password: typed }).expect(status);
+    await give('väärä', 401);
+    await give('väärä', 401);
+    await give(password, 200);
+  });
 });
