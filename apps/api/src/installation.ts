@@ -3,11 +3,11 @@ import { readSealPlaces, type SealPlaces } from './sealing';
 
 /** How this installation is run, read once from the environment. */
 export type Installation =
-  | { kind: 'demo'; dataDir: string; port: number; host: string; seal: SealPlaces }
+  | { kind: 'demo'; dataDir: string; port: number; host: string; leaveMs: number; seal: SealPlaces }
   | {
       kind: 'own-database'; apiUrl: string; ownerUrl: string | undefined; port: number; host: string;
       dataKeyFile: string | undefined; indexKeyFile: string | undefined; dataDir: string | undefined;
-      sealerUrl: string | undefined; seal: SealPlaces;
+      sealerUrl: string | undefined; leaveMs: number; seal: SealPlaces;
     };
 
 /** Throws in plain words when the environment asks for something unsafe or contradictory. */
@@ -19,7 +19,7 @@ export function readInstallation(env: NodeJS.ProcessEnv): Installation {
     return {
       kind: 'own-database', apiUrl, ownerUrl: env['DATABASE_OWNER_URL'], port, host: env['HOST'] ?? '127.0.0.1',
       dataKeyFile: env['DATA_KEY_FILE'], indexKeyFile: env['INDEX_KEY_FILE'],
-      dataDir, sealerUrl: env['DATABASE_SEALER_URL'] || undefined, seal: readSealPlaces(env, dataDir),
+      dataDir, sealerUrl: env['DATABASE_SEALER_URL'] || undefined, leaveMs: readLeave(env['LEAVE_SECONDS'], 5), seal: readSealPlaces(env, dataDir),
     };
   }
   if (env['NODE_ENV'] === 'production') {
@@ -28,11 +28,18 @@ export function readInstallation(env: NodeJS.ProcessEnv): Installation {
   const host = env['HOST'] ?? '127.0.0.1';
   if (!isLoopback(host)) throw new Error(`Demo mode answers on this machine only; HOST=${host} is refused. Set DATABASE_URL for real use.`);
   const dataDir = resolve(env['DATA_DIR'] ?? join(process.cwd(), '.data'));
-  return { kind: 'demo', dataDir, port, host, seal: readSealPlaces(env, dataDir) };
+  return { kind: 'demo', dataDir, port, host, leaveMs: readLeave(env['LEAVE_SECONDS'], 0), seal: readSealPlaces(env, dataDir) };
 }
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** How long a server that was told to stop still answers as before, so that its proxy sees it leaving. */
+function readLeave(value: string | undefined, otherwise: number): number {
+  const seconds = value === undefined || value === '' ? otherwise : Number(value);
+  if (!(seconds >= 0 && seconds <= 60)) throw new Error(`LEAVE_SECONDS=${value} is not a number of seconds from 0 to 60`);
+  return seconds * 1000;
 }
 
 function readPort(value: string | undefined): number {

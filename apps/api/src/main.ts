@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { createServer, syncPermissions } from '@rinnalla/access-control/api';
 import { LogSealer, SealMeans } from '@rinnalla/access-log/api';
 import { choosePost } from '@rinnalla/notices/api';
 import { describeFault, Keys, Sentences } from '@rinnalla/platform/api';
-import { createOwnerDataSource, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
+import { createOwnerDataSource, jobConnections, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
 import { readInstallation, type Installation } from './installation';
 import { installQueue } from './jobs/install-queue';
 import { jobsOf } from './jobs/jobs';
@@ -16,11 +17,14 @@ import { domains, domainWords } from './domains';
 import { entities } from './entities';
 import { FaultReportsController } from './fault-reports.controller';
 import { HealthController } from './health.controller';
+import { Readiness } from './readiness';
 import { prepareSealing } from './sealing';
 import { serveScreens } from './serve-screens';
 import { greetDemo, greetOwnDatabase } from './greeting';
 
 type Ending = () => Promise<void>;
+
+const longestFinish = 15_000;
 
 async function start(): Promise<void> {
   const installation = readInstallation(process.env);
@@ -73,31 +77,36 @@ async function serve({ apiUrl, sealerUrl, keys, installation, endings }: {
   const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
   const say = (line: string) => { process.stdout.write(line); };
   const { means, sealer, said } = prepareSealing({ places: installation.seal, sealerUrl, say });
+  const readiness = new Readiness(installation.dataDir);
   const app = await createServer({
-    apiUrl, keys, trustedProxies, domains, entities, words: domainWords, controllers: [HealthController, FaultReportsController],
-    providers: [{ provide: SealMeans, useValue: means }, { provide: LogSealer, useValue: sealer }],
+    apiUrl, keys, trustedProxies, say, domains, entities, words: domainWords, controllers: [HealthController, FaultReportsController],
+    providers: [{ provide: SealMeans, useValue: means }, { provide: LogSealer, useValue: sealer }, { provide: Readiness, useValue: readiness }],
     ...(existsSync(screens) ? { alsoServe: (fastify) => serveScreens(fastify, screens) } : {}),
   });
-  endings.unshift(() => app.close());
+  // What is under way is finished; what takes longer than this hangs, and the next start asks for it again by its key.
+  endings.unshift(() => Promise.race([app.close(), pause(longestFinish, undefined, { ref: false })]));
   await app.listen(installation.port, installation.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
   sealer?.start();
   say(`${said}\n`);
   // The last requests write their rows before the sealer goes.
   if (sealer !== null) endings.splice(1, 0, () => sealer.stop());
-  await startJobs({ apiUrl, dataSource: app.get(DataSource), installation, url, endings });
+  await startJobs({ apiUrl, installation, url, endings });
+  // First of all: said to be leaving, so that nobody new is sent here.
+  endings.unshift(async () => { readiness.leave(); await pause(installation.leaveMs); });
   return url;
 }
 
-async function startJobs({ apiUrl, dataSource, installation, url, endings }: {
-  apiUrl: string; dataSource: DataSource; installation: Installation; url: string; endings: Ending[];
+async function startJobs({ apiUrl, installation, url, endings }: {
+  apiUrl: string; installation: Installation; url: string; endings: Ending[];
 }): Promise<void> {
   const say = (line: string) => { process.stdout.write(line); };
+  const dataSource = await new DataSource({ type: 'postgres', url: apiUrl, schema: 'app', ...jobConnections }).initialize();
   const [here] = await dataSource.query<Array<{ id: string }>>('select id from app.installation');
   const { post, said } = choosePost({ env: process.env, installationId: here?.id ?? '', dataDir: installation.dataDir, say });
   const publicUrl = (process.env['PUBLIC_URL'] || url).replace(/\/+$/, '');
   const running = await runJobs({ apiUrl, dataSource, say, jobs: jobsOf({ post, publicUrl, sentences: new Sentences(domainWords) }) });
-  endings.unshift(async () => { await running.stop(); post.close(); });
+  endings.unshift(async () => { await running.stop(); post.close(); await dataSource.destroy(); });
   say(`${said}\n`);
 }
 

@@ -5,15 +5,19 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
 import type { FastifyInstance } from 'fastify';
-import type { MixedList } from 'typeorm';
+import { DataSource, type MixedList } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Keys, newId, Problem, ProblemFilter, Sentences, ValidInput, type DomainWords } from '@rinnalla/platform/api';
+import { DatabasePulse, fittingPoolSize, requestConnections } from '@rinnalla/platform/database';
 import { hasUnstorableText } from '@rinnalla/platform/contract';
 import { AccessControlModule } from './access-control.module';
 import { PlatformModule } from './platform.module';
 import { boundConnections, lineLimits, refusalsAtTheLine } from './refuse-at-the-line';
 import { sendSafeHeaders } from './safe-headers';
 import { serveDocument } from './serve-document';
+import { turnAwayExcess } from './turn-away-excess';
 
 export interface ServerSettings {
   /** Connection of the plain application role. */
@@ -27,6 +31,8 @@ export interface ServerSettings {
   /** What this installation hands to its domains besides keys and sentences. */
   providers?: Provider[];
   poolSize?: number;
+  /** Hears when the database is lost and found, and how many were turned away. */
+  say?: (line: string) => void;
   /** How many proxies stand before us; 0 means that the connection's own address is the client's. */
   trustedProxies?: number;
   /** The page that shows the API's document; the document itself is always there. */
@@ -45,15 +51,19 @@ class ApiModule {}
 export async function createServer(settings: ServerSettings): Promise<NestFastifyApplication> {
   const trusted = settings.trustedProxies ?? 0;
   const adapter = new FastifyAdapter({
-    bodyLimit, trustProxy: (_address: string, hop: number) => hop < trusted, requestTimeout: 15_000, genReqId: () => newId(), http: lineLimits,
+    // What comes on an open connection while the server leaves is still answered: the proxy sends it elsewhere only later.
+    bodyLimit, return503OnClosing: false, trustProxy: (_address: string, hop: number) => hop < trusted, requestTimeout: 15_000, genReqId: () => newId(), http: lineLimits,
     ...refusalsAtTheLine(() => app.get(ProblemFilter)),
   });
-  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(apiModule(settings), adapter, {
+  const pulse = new DatabasePulse({ url: settings.apiUrl, say: settings.say ?? (() => undefined) });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(apiModule(settings, pulse), adapter, {
     logger: ['warn', 'error', 'fatal'], abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   boundConnections(fastify.server);
   sendSafeHeaders(fastify);
+  const pool = (app.get(DataSource).driver as PostgresDriver).master as Pool;
+  turnAwayExcess(fastify, { waiting: () => pool.waitingCount, pulse, say: settings.say ?? (() => undefined) });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } });
   fastify.removeContentTypeParser('text/plain');
@@ -69,20 +79,23 @@ export async function createServer(settings: ServerSettings): Promise<NestFastif
   await settings.alsoServe?.(fastify);
   await app.init();
   await fastify.ready();
+  pulse.watch(pool);
   return app;
 }
 
-function apiModule({ apiUrl, keys, domains, entities, words, controllers = [], providers = [], poolSize = 10 }: ServerSettings): DynamicModule {
+function apiModule(
+  { apiUrl, keys, domains, entities, words, controllers = [], providers = [], poolSize = fittingPoolSize }: ServerSettings, pulse: DatabasePulse,
+): DynamicModule {
   return {
     module: ApiModule,
     imports: [
       PlatformModule.with([
-        { provide: Keys, useValue: keys }, { provide: Sentences, useValue: new Sentences(words) }, ProblemFilter, ...providers,
+        { provide: Keys, useValue: keys }, { provide: Sentences, useValue: new Sentences(words) }, { provide: DatabasePulse, useValue: pulse }, ProblemFilter,
+        ...providers,
       ]),
       TypeOrmModule.forRoot({
         type: 'postgres', url: apiUrl, schema: 'app', entities, synchronize: false, logging: false, retryAttempts: 0,
-        poolSize, connectTimeoutMS: 2_000,
-        extra: { options: '-c jit=off -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s', application_name: 'rinnalla' },
+        poolSize, ...requestConnections,
       }),
       AccessControlModule,
       ...domains,

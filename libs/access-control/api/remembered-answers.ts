@@ -19,19 +19,24 @@ export class RememberedAnswers {
   /** The request's key, bound to its maker and content; null when none was sent. Throws 400 for a malformed one. */
   keyOf(request: EnteredRequest, visit: Visit): RetryKey | null {
     const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST') return null;
+    if (key === undefined) return null;
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem(400, 'platform.malformed');
     const content = request.isMultipart?.() === true ? '' : JSON.stringify(request.body ?? null);
-    const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n${content}`).digest();
+    // The same words over another version are another edit.
+    const over = request.headers['if-match'] === undefined ? '' : `\nover ${request.headers['if-match']}`;
+    const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n${content}${over}`).digest();
     return { actorId: visit.userId, key, requestHash };
   }
 
-  /** Claims the key; answers the earlier answer when the same request was done before. Throws 422 when the key served another one. */
+  /**
+   * Claims the key; answers the earlier answer when the same request was done before, waiting for one that is just being done. Throws 409 when
+   * that takes long, and 422 when the key served another request.
+   */
   async claim(tx: EntityManager, { actorId, key, requestHash }: RetryKey): Promise<RememberedAnswer | null> {
     const claimed = await tx.query<unknown[]>(
       `insert into app.idempotency_record (actor_id, key, request_hash) values ($1, $2, $3) on conflict do nothing returning key`,
       [actorId, key, requestHash],
-    );
+    ).catch(stillRunning);
     if (claimed.length > 0) return null;
     const [row] = await tx.query<Array<{ request_hash: Buffer; status: number; body: Buffer }>>(
       'select request_hash, status, body from app.idempotency_record where actor_id = $1 and key = $2', [actorId, key],
@@ -55,4 +60,13 @@ export class RememberedAnswers {
     await tx.query('update app.idempotency_record set status = $3, body = $4 where actor_id = $1 and key = $2',
       [actorId, key, answer.status, body]);
   }
+}
+
+/** 55P03: whoever holds the key did not finish while we waited. */
+function stillRunning(error: unknown): never {
+  const cause: unknown = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03') {
+    throw new Problem(409, 'platform.still-running', { retryAfter: 1 });
+  }
+  throw error;
 }

@@ -53,7 +53,8 @@ export class TransactionInterceptor implements NestInterceptor {
   /** Deed and remembered answer stand or fall together, apart from the log row before them. */
   private async performDeed({ request, reply, runner, perform }: Finishing): Promise<unknown> {
     const key = request.visit === undefined ? null : this.remembered.keyOf(request, request.visit);
-    await runner.query('savepoint deed');
+    // What somebody wrote is never broken off for taking long, its commit least of all.
+    await runner.query('set local statement_timeout = 0; savepoint deed');
     try {
       if (key !== null) {
         const earlier = await this.remembered.claim(runner.manager, key);

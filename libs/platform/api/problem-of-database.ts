@@ -10,13 +10,15 @@ export function answerBreach(constraintOrCode: string, answer: () => Problem): v
 
 /** Text, number, date or id that no column can hold: a cursor somebody made up, for one. */
 const unreadable = new Set(['22P05', '22021', '22P02', '22007', '22008', '22003']);
-const unavailable = /^(08|53|57P0)/;
-/** What pg says without a code: no connection became free in time, or the one in use went away. */
-const outOfReach = /^(timeout exceeded when trying to connect|Connection terminated)/;
+/** Gone, full, stopping, made read-only by a failover, broken off for taking too long. */
+const unavailable = /^(08|53|57|25P03|25006|58030)/;
+/** What pg says without a code: no connection became free in time, the one in use went away, or the database did not answer. */
+const outOfReach = /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client (was closed|has encountered)|Query read timeout|Cannot use a pool after)/;
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** The answer to a refusal of the database; null when the error is none or nobody foresaw it. */
 export function problemOfDatabase(error: unknown): Problem | null {
-  if (error instanceof Error && error.name === 'QueryRunnerAlreadyReleasedError') return new Problem(503, 'platform.busy');
+  if (error instanceof Error && /^QueryRunner(Provider)?AlreadyReleasedError$/.test(error.name)) return new Problem(503, 'platform.busy');
   if (error instanceof Error && outOfReach.test(error.message)) return new Problem(503, 'platform.busy');
   const cause = causeOf(error);
   if (cause === null) return null;
@@ -40,7 +42,7 @@ function causeOf(error: unknown): { code: string; constraint?: string } | null {
     if (typeof candidate !== 'object' || candidate === null) continue;
     if (!('code' in candidate) || typeof candidate.code !== 'string') continue;
     const constraint = 'constraint' in candidate && typeof candidate.constraint === 'string' ? candidate.constraint : undefined;
-    if (candidate.code === 'ECONNREFUSED' || candidate.code === 'ECONNRESET') return { code: '08006' };
+    if (network.has(candidate.code)) return { code: '08006' };
     if (/^[0-9A-Z]{5}$/.test(candidate.code)) return { code: candidate.code, constraint };
   }
   return null;

@@ -26,10 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
   refuse(error: unknown, request: FastifyRequest & RequestFacts, reply: FastifyReply): void {
     const problem = toProblem(error);
     const requestId = request.requestId ?? request.id;
-    if (problem.status >= 500) this.logger.error({ requestId, code: problem.code, fault: describeFault(error) });
-    if (problem.status === 429 || problem.status === 503) {
-      reply.header('Retry-After', String(problem.params['retryAfter'] ?? 1));
-    }
+    // What we ourselves refuse needs no line for each; what was met unforeseen does.
+    if (problem.status >= 500 && problem !== error) this.logger.error({ requestId, code: problem.code, fault: describeFault(error) });
+    // Whether the deed was done may be unknown: under the same key it is done once.
+    if (problem.status === 503 && request.method !== 'GET') problem.extras['retry'] = 'same-key';
+    const again = problem.params['retryAfter'] ?? (problem.status === 429 || problem.status === 503 ? 1 : undefined);
+    if (again !== undefined) reply.header('Retry-After', String(again));
     reply.status(problem.status).header('Cache-Control', 'no-store').header('Content-Type', 'application/problem+json; charset=utf-8')
       .send(this.words(problem, request.language ?? languageOf(request.headers['accept-language']), requestId));
   }

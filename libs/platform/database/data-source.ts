@@ -10,6 +10,9 @@ export function createOwnerDataSource(url: string, entities: DataSourceOptions['
   return new DataSource({ ...settings, ...names, url, entities, migrations, applicationName: 'rinnalla-owner' });
 }
 
+/** The schema that this build needs: a server is not ready before it is there. */
+export const newestMigration = new (migrations[migrations.length - 1] as (typeof migrations)[number])().name as string;
+
 /**
  * Brings the schema up to date, each migration in its own transaction. Replicas that start together wait for one another:
  * TypeORM has no lock of its own.

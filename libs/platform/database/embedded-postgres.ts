@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { ChildProcess } from 'node:child_process';
 import { Client } from 'pg';
 import { createRolesAndDatabase } from './database-roles';
 import { lockDataFolder } from './embedded/application-lock';
 import { clusterHome } from './embedded/cluster-folder';
 import { databaseKeys, type DatabaseKeys } from './embedded/database-keys';
 import { serverBinaries } from './embedded/server-binaries';
-import { initialise, spawnServer, stopOrphan, stopServer, superuserName, untilReady, type Cluster } from './embedded/server-process';
+import { KeptServer } from './embedded/kept-server';
+import { initialise, stopOrphan, superuserName, type Cluster } from './embedded/server-process';
 import { errorCode } from './embedded/error-code';
 import { takeRestored } from './backup/restore-embedded';
 import { archiveSettings, WalArchiver } from './backup/wal-archiver';
@@ -23,9 +23,9 @@ export interface EmbeddedPostgresOptions {
   /** Whether the log is archived once there are backups: as `durable`, unless said otherwise. */
   archives?: boolean;
   database?: string;
-  /** Called once if the server ends without `stop()` having been called. */
+  /** Called once if the server ends without `stop()` having been called and does not stay up however often it is started again. */
   onLost?: () => void;
-  /** Hears of what goes wrong beside the serving: backups that cannot be archived. */
+  /** Hears when the server ended and was started again, and of what goes wrong beside the serving: backups that cannot be archived. */
   say?: (line: string) => void;
 }
 
@@ -81,20 +81,21 @@ async function serve(cluster: Cluster, { keys, options, unlock }: Serving): Prom
   const database = options.database ?? 'rinnalla';
   const url = (role: string, password: string, name: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${name}`;
   const superuserUrl = url(superuserName, keys.superuser, 'postgres');
-  const archiver = new WalArchiver(cluster, options.say ?? ((line) => { process.stderr.write(line); }));
-  const durable = options.durable ?? true;
-  const archives = options.archives ?? durable;
+  const { onLost, durable = true, archives = durable, say = (line: string) => { process.stderr.write(line); } } = options;
+  const archiver = new WalArchiver(cluster, say);
   if (archives) await archiver.start();
-  const child = await spawnServer(cluster, [...serverSettings(port, durable), ...(archives ? archiveSettings(process.pid) : [])]);
+  const settings = [...serverSettings(port, durable), ...(archives ? archiveSettings(process.pid) : [])];
+  const server = new KeptServer(cluster, { settings, onLost, say });
   try {
-    await untilReady(cluster, child);
+    await server.start();
     await makeDatabase(superuserUrl, { database, ownerPassword: keys.owner, apiPassword: keys.api, sealerPassword: keys.sealer });
   } catch (error) {
-    if (child.pid) await stopServer(cluster, child.pid);
+    await server.stop();
     await archiver.stop();
     throw error;
   }
-  const stop = stopOnce({ cluster, child, archiver, unlock, onLost: options.onLost });
+  let stopping: Promise<void> | undefined;
+  const stop = () => stopping ??= server.stop().then(() => archiver.stop()).then(unlock);
   const named = (role: string, password: string) => url(role, password, database);
   return {
     ownerUrl: named('app_owner', keys.owner), apiUrl: named('app_api', keys.api), sealerUrl: named('app_sealer', keys.sealer), superuserUrl, stop,
@@ -109,27 +110,6 @@ async function makeDatabase(superuserUrl: string, wanted: Parameters<typeof crea
   } finally {
     await client.end();
   }
-}
-
-interface Running {
-  cluster: Cluster;
-  child: ChildProcess;
-  archiver: WalArchiver;
-  unlock: () => Promise<void>;
-  onLost: (() => void) | undefined;
-}
-
-function stopOnce({ cluster, child, archiver, unlock, onLost }: Running): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  child.once('exit', () => {
-    if (!stopping) onLost?.();
-  });
-  const end = async () => {
-    if (child.pid) await stopServer(cluster, child.pid);
-    await archiver.stop();
-    await unlock();
-  };
-  return () => (stopping ??= end());
 }
 
 /**

@@ -14,6 +14,7 @@ export const en: Words<typeof fi> = {
     'edited-meanwhile': 'Somebody else has edited this meanwhile. Compare the versions and choose which one stands.',
     'too-many': 'Too many tries. Wait a moment and try again.',
     busy: 'The service is busy for a moment. Nothing was lost: try again soon.',
+    'still-running': 'The same request is still being handled. Nothing was lost: try again in a moment.',
     failed: 'Something went wrong. Nothing was lost. If it happens again, give support the code {{requestId}}.',
     'key-reused': 'The same sending key belongs to another request. Reload the page.',
     'cross-site': 'The request came from another site and is not accepted.',

@@ -11,6 +11,7 @@ export const fi = {
     'edited-meanwhile': 'Joku muu on muokannut tätä samaan aikaan. Vertaa versioita ja valitse, mikä jää voimaan.',
     'too-many': 'Liian monta yritystä. Odota hetki ja yritä uudelleen.',
     busy: 'Palvelu on hetken varattu. Mitään ei kadonnut: yritä pian uudelleen.',
+    'still-running': 'Edellistä samanlaista pyyntöä käsitellään vielä. Mitään ei kadonnut: yritä hetken kuluttua uudelleen.',
     failed: 'Jokin meni vikaan. Mitään ei kadonnut. Jos vika toistuu, kerro tukeen koodi {{requestId}}.',
     'key-reused': 'Sama lähetystunnus kuuluu toiseen pyyntöön. Lataa sivu uudelleen.',
     'cross-site': 'Pyyntö tuli toiselta sivustolta, eikä sitä oteta vastaan.',

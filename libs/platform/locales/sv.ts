@@ -14,6 +14,7 @@ export const sv: Words<typeof fi> = {
     'edited-meanwhile': 'Någon annan har redigerat detta samtidigt. Jämför versionerna och välj vilken som gäller.',
     'too-many': 'För många försök. Vänta en stund och försök igen.',
     busy: 'Tjänsten är upptagen ett ögonblick. Inget har gått förlorat: försök snart igen.',
+    'still-running': 'Samma begäran behandlas ännu. Inget har gått förlorat: försök igen om en stund.',
     failed: 'Något gick fel. Inget har gått förlorat. Om felet upprepas, ge stödet koden {{requestId}}.',
     'key-reused': 'Samma sändningskod hör till en annan begäran. Ladda om sidan.',
     'cross-site': 'Begäran kom från en annan webbplats och tas inte emot.',

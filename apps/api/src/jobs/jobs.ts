@@ -6,7 +6,7 @@ import { escalateBreakGlassJob } from './escalate-break-glass';
 
 /** Everything that this server does by the clock. */
 export function jobsOf(sending: Sending): Job[] {
-  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, returnOverdueOffers, remindOfEndingProtection, escalateBreakGlassJob, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
+  return [sendMessagesJob(sending), sendPasswordLinksJob(sending), forgetTurns, forgetRememberedAnswers, returnOverdueOffers, remindOfEndingProtection, escalateBreakGlassJob, markVisitsJob, remindOfLogRequestsJob, makeMonthsAheadJob];
 }
 
 /** Offers that nobody answered in time go back to the lead. */
@@ -19,6 +19,12 @@ const returnOverdueOffers: Job = {
 const remindOfEndingProtection: Job = {
   name: 'remind_of_ending_protection', cron: '10 5 * * *',
   run: async (dataSource: DataSource) => { await dataSource.query('select app.remind_of_ending_protection()'); },
+};
+
+/** Nobody asks again with the same key after three days. */
+const forgetRememberedAnswers: Job = {
+  name: 'forget_remembered_answers', cron: '40 * * * *',
+  run: async (dataSource: DataSource) => { await dataSource.query('select app.forget_remembered_answers()'); },
 };
 
 /** Turns of long ago hold nobody back any more. */

@@ -32,6 +32,7 @@ import { WithholdWhereabouts1764050400030 } from './0030-withhold-whereabouts';
 import { ReachFurtherBack1764050400031 } from './0031-reach-further-back';
 import { CloseWhatNobodyCalls1764050400033 } from './0033-close-what-nobody-calls';
 import { ReadAtTheDoor1764050400034 } from './0034-read-at-the-door';
+import { StandWhenThingsBreak1764050400035 } from './0035-stand-when-things-break';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -68,4 +69,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   ReachFurtherBack1764050400031,
   CloseWhatNobodyCalls1764050400033,
   ReadAtTheDoor1764050400034,
+  StandWhenThingsBreak1764050400035,
 ];
