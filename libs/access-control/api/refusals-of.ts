@@ -20,7 +20,7 @@ export function refusalsOf(route: Route, { versionRequired }: Asked): number[] {
     ...(changes ? [413, 415] : []),
     ...(route.readsVersion ? [412, ...(versionRequired ? [428] : [])] : []),
     // A retry's key that served another request is 422 as well.
-    ...(route.readsInput || (method === 'POST' && entry?.kind !== 'public') ? [422] : []),
+    ...(route.readsInput || (changes && entry?.kind !== 'public') ? [422] : []),
     ...(inDatabase ? [503] : []),
   ];
   return [...new Set([400, ...statuses, ...route.alsoRefuses])].sort((left, right) => left - right);
