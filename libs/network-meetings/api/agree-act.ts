@@ -3,7 +3,7 @@ import type { Visit } from '@rinnalla/access-control/api';
 import { newId, Problem } from '@rinnalla/platform/api';
 import type { Act, AgreeAct, OwnerRef, PatchAct } from '../contract';
 import { findAct } from './act.queries';
-import { findStrangers } from './foreign-parts';
+import { findOwnerFaults } from './owner-faults';
 import { AgreedActEntity } from './meeting.entities';
 
 /** An act outside a meeting: a promise with one owner and a date. */
@@ -42,6 +42,6 @@ function ownerColumns({ kind, id }: OwnerRef) {
 }
 
 async function refuseStranger(tx: EntityManager, familyId: string, owner: OwnerRef): Promise<void> {
-  const fault = (await findStrangers(tx, familyId, [owner])).get(0);
+  const fault = (await findOwnerFaults(tx, familyId, [owner])).get(0);
   if (fault !== undefined) throw Problem.field('owner', fault);
 }

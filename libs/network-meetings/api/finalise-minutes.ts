@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
 import { newId, Problem, type FieldFault } from '@rinnalla/platform/api';
 import type { Meeting } from '../contract';
-import { findStrangers } from './foreign-parts';
+import { findOwnerFaults } from './owner-faults';
 import { findMeeting } from './meeting.queries';
 import { lockMeeting } from './plan-meeting';
 
@@ -18,7 +18,7 @@ export async function finaliseMinutes(tx: EntityManager, visit: Visit, { id, rea
   if (locked.minutesStatus === 'none') throw new Problem(409, 'network-meetings.no-minutes');
   const meeting = await findMeeting(tx, id, visit.relations);
   if (read !== null && read !== meeting.minutes.version) throw new Problem(412, 'platform.edited-meanwhile', {}, { current: meeting });
-  const strangers = await findStrangers(tx, meeting.familyId, meeting.minutes.acts.map(({ owner }) => owner));
+  const strangers = await findOwnerFaults(tx, meeting.familyId, meeting.minutes.acts.map(({ owner }) => owner));
   const missing = [...missingFrom(meeting), ...[...strangers].map(([act, code]) => ({ path: `acts.${act}.owner`, code }))];
   if (missing.length > 0) throw Problem.invalid(missing, 'network-meetings.not-complete');
   await settle(tx, visit, meeting);

@@ -33,6 +33,7 @@ import { ReachFurtherBack1764050400031 } from './0031-reach-further-back';
 import { CloseWhatNobodyCalls1764050400033 } from './0033-close-what-nobody-calls';
 import { ReadAtTheDoor1764050400034 } from './0034-read-at-the-door';
 import { StandWhenThingsBreak1764050400035 } from './0035-stand-when-things-break';
+import { RecordMinutesAtOnce1764050400038 } from './0038-record-minutes-at-once';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -70,4 +71,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   CloseWhatNobodyCalls1764050400033,
   ReadAtTheDoor1764050400034,
   StandWhenThingsBreak1764050400035,
+  RecordMinutesAtOnce1764050400038,
 ];
