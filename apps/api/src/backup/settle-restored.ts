@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
+export interface Settled { sessions: number; seal: { kept: number; keptHead: string }; installation: string }
+
 /** What of the present would be wrong in a database that was taken back: done before anybody reaches it. */
-export async function settleRestored(client: Client, { target, backup, by }: { target: string; backup: string; by: string }): Promise<{ sessions: number; seal: { kept: number; keptHead: string }; installation: string }> {
+export async function settleRestored(client: Client, { target, backup, by }: { target: string; backup: string; by: string }): Promise<Settled> {
   await client.query('begin');
   // Whoever was signed in then may have lost the account since: everybody signs in anew, and links that were used meanwhile work no more.
   const { rowCount: sessions } = await client.query('update app.session set ended_at = now() where ended_at is null');

@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { migrate, readBackupPlaces, restoreEmbedded, startEmbeddedPostgres, takeBaseBackup, type EmbeddedPostgres, type Target } from '../index';
+import { LogSealer, SealKeys, verifyLog, WitnessFile, type Ask } from '@rinnalla/access-log/api';
+import { BackupKey, migrate, readBackupPlaces, startEmbeddedPostgres, takeBaseBackup, type EmbeddedPostgres, type Target } from '@rinnalla/platform/database';
+import { readSealPlaces } from '../sealing';
+import { restoreInstallation } from './restore-installation';
 
 let dataDir: string;
 let running: EmbeddedPostgres | null = null;
 const said: string[] = [];
-const places = () => readBackupPlaces({ BACKUP_KEEP: '2' }, dataDir);
+const env = { BACKUP_KEEP: '2' };
+const places = () => readBackupPlaces(env, dataDir);
 const start = async () => { running = await startEmbeddedPostgres({ dataDir, durable: Boolean(process.env.SOAK), archives: true, say: (line) => said.push(line) }); return running; };
 const stop = async () => { await running?.stop(); running = null; };
 const backUp = (superuserUrl: string) => takeBaseBackup({ superuserUrl, database: 'rinnalla', home: join(dataDir, 'postgres'), folder: join(dataDir, 'postgres/cluster') }, places());
-const restore = (target: Target, places_ = places()) =>
-  restoreEmbedded({ dataDir, database: 'rinnalla', places: places_, target, say: (line) => said.push(line), settle: async () => {}, beforeSwap: async () => {} });
+const restore = (target: Target, further: NodeJS.ProcessEnv = {}) => restoreInstallation({ env: { ...env, ...further }, dataDir, target, say: (line) => said.push(line) });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'rinnalla-backup-'));
@@ -24,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stop();
-  await rm(dataDir, { recursive: true, force: true });
+  for (const path of [dataDir, `${dataDir}.witness.jsonl`]) await rm(path, { recursive: true, force: true });
 });
 
 interface Written { id: number; begun: number; acknowledged: number }
@@ -39,7 +42,8 @@ function write(url: string, writers: number) {
     for (let turn = 0; going; turn += 1) {
       const id = place * 1_000_000 + turn;
       const begun = Date.now();
-      await client.query('insert into kept (id, word) values ($1, $2)', [id, 'the word that must not be found']);
+      await client.query(`with row as (insert into kept (id, word) values ($1, 'the word that must not be found'))
+        insert into app.access_log (at, request_id, user_id, user_name, role, action, basis_kind, outcome) values (now(), gen_random_uuid(), gen_random_uuid(), $1::text, 'worker', 'search', 'role', 'allowed')`, [id]);
       written.push({ id, begun, acknowledged: Date.now() });
       await pause(Math.random() * 4);
     }
@@ -56,6 +60,23 @@ async function kept(url: string): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
+function sealer(url: string): LogSealer {
+  const { keyFile, witnessFile } = readSealPlaces({}, dataDir);
+  return new LogSealer({ url, keys: SealKeys.inFile(keyFile ?? ''), witnessFile, witnessUrl: undefined, everyMs: 50, say: (line) => said.push(line) });
+}
+
+async function verify(url: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const question: Ask = async <Row>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as Row[];
+  const { keyFile, witnessFile } = readSealPlaces({}, dataDir);
+  const [{ id } = { id: '' }] = await question<{ id: string }>('select id from app.installation');
+  await question('begin');
+  const found = await verifyLog({ ask: question, keys: SealKeys.publicBeside(keyFile ?? ''), witness: new WitnessFile(witnessFile ?? '', id) });
+  await client.end();
+  return found;
+}
+
 async function ask(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -64,7 +85,9 @@ async function ask(url: string, sql: string): Promise<void> {
 }
 
 it('restores to a moment: exactly what was acknowledged before it, and again to another; nothing plain lies among the backups', async () => {
-  const { superuserUrl, ownerUrl } = running as EmbeddedPostgres;
+  const { superuserUrl, ownerUrl, sealerUrl } = running as EmbeddedPostgres;
+  const first = sealer(sealerUrl);
+  first.start();
   const span = process.env.SOAK ? 60_000 : 700;
   const writing = write(ownerUrl, 8);
   await pause(span);
@@ -73,12 +96,15 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   const moment = new Date();
   await pause(span);
   await writing.stop();
+  await first.stop();
+  expect(await verify(sealerUrl)).toMatchObject({ whole: true, restores: [], unsealed: 0 });
   await stop();
   expect(manifest.files).toBeGreaterThan(500);
   const { keptOld, lastChangeAt } = await restore(moment);
   expect(keptOld).toMatch(/cluster-before-restore-\d{8}T\d{6}Z$/);
   expect(lastChangeAt?.getTime()).toBeLessThanOrEqual(moment.getTime());
-  const found = await kept((await start()).ownerUrl);
+  const again = await start();
+  const found = await kept(again.ownerUrl);
   const before = writing.written.filter(({ acknowledged }) => acknowledged < moment.getTime());
   const after = writing.written.filter(({ begun }) => begun > moment.getTime());
   expect(before.length).toBeGreaterThan(50);
@@ -86,6 +112,13 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   expect(before.filter(({ id }) => !found.has(id))).toEqual([]);
   expect(after.filter(({ id }) => found.has(id))).toEqual([]);
   await nothingPlain(places().dir);
+  // The log is whole, has a row for every row that was restored, and says that it was restored.
+  const second = sealer(again.sealerUrl);
+  await second.turn();
+  await second.stop();
+  const log = await verify(again.sealerUrl);
+  expect(log).toMatchObject({ whole: true, witness: 'agrees', rowsChecked: found.size + 1, restores: [{ target: moment.toISOString() }] });
+  expect(log.restores[0]?.rows).toBeGreaterThan(after.length / 2);
   await ask((running as EmbeddedPostgres).ownerUrl, `insert into kept values (-1, 'after the restore')`);
   await pause(20);
   const quiet = new Date();
@@ -95,15 +128,20 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   expect(await kept((await start()).ownerUrl)).toEqual(new Set([...found, -1]));
   await stop();
   await restore(new Date(Math.max(...writing.written.map(({ acknowledged }) => acknowledged)) + 1));
-  expect((await kept((await start()).ownerUrl)).size).toBe(writing.written.length);
+  const last = await start();
+  expect((await kept(last.ownerUrl)).size).toBe(writing.written.length);
+  expect((await verify(last.sealerUrl)).restores).toHaveLength(3);
   expect(said.join('')).not.toContain('Archiving for backups');
 }, 600_000);
 
+/** Neither a word of a client nor the key. */
 async function nothingPlain(folder: string): Promise<void> {
+  const { bytes } = await BackupKey.read(places().keyFile);
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
     if (!(await stat(path)).isFile()) continue;
-    expect([name, (await readFile(path)).includes('the word that must')]).toEqual([name, false]);
+    const content = await readFile(path);
+    expect([name, content.includes('the word that must'), content.includes(bytes), content.includes(bytes.toString('hex'))]).toEqual([name, false, false, false]);
   }
 }
 
@@ -117,9 +155,9 @@ it('says what is wrong: no backup so early, the wrong key, a damaged file, a mis
   await stop();
   await expect(restore(early)).rejects.toThrow('There is no backup from before');
   await writeFile(join(dataDir, 'other.key'), 'ab'.repeat(32));
-  await expect(restore('latest', { ...places(), keyFile: join(dataDir, 'other.key') })).rejects.toThrow('sealed with another key');
-  await expect(restore('latest', { ...places(), keyFile: join(dataDir, 'none.key') })).rejects.toThrow('The key of the backups is missing');
-  await expect(restore('latest', { ...places(), dir: dataDir })).rejects.toThrow('There are no backups in');
+  await expect(restore('latest', { BACKUP_KEY_FILE: join(dataDir, 'other.key') })).rejects.toThrow('sealed with another key');
+  await expect(restore('latest', { BACKUP_KEY_FILE: join(dataDir, 'none.key') })).rejects.toThrow('The key of the backups is missing');
+  await expect(restore('latest', { BACKUP_DIR: dataDir })).rejects.toThrow('There are no backups in');
   const data = await readFile(join(folder, 'data.sealed'));
   await truncate(join(folder, 'data.sealed'), data.length - 1);
   await expect(restore('latest')).rejects.toThrow('is damaged');
