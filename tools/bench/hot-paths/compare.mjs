@@ -20,9 +20,9 @@ export async function ask(url, { method, path, headers, body }) {
  */
 export async function compareAnswers(side, path, request) {
   const product = await ask(side.product.url, forProduct(request));
-  await path.undo?.(side);
+  await path.reset?.(side);
   const baseline = await ask(side.baseline.url, forBaseline(request));
-  await path.undo?.(side);
+  await path.reset?.(side);
   const told = [product, baseline].map(({ status, body }) => ({ status, counts: status === 200 ? path.counts(body) : body }));
   if (told.some(({ status }) => status !== 200) || !isDeepStrictEqual(told[0].counts, told[1].counts)) {
     throw new Error(`${path.name}: the two servers answer differently.\nproduct  ${JSON.stringify(told[0])}\nbaseline ${JSON.stringify(told[1])}`);

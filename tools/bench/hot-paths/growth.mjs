@@ -3,6 +3,7 @@ import { compareAnswers } from './compare.mjs';
 import { measure } from './measure.mjs';
 import { paths } from './paths/paths.mjs';
 import { countReads, scansOfGrowing } from './scans.mjs';
+import { withEndings } from './servers/endings.mjs';
 import { startSide } from './servers/side.mjs';
 import { growthLine, growthTable } from './table.mjs';
 
@@ -19,9 +20,9 @@ const words = process.argv.slice(2);
 const wanted = paths.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 ensureBuilt(say);
-const sides = [];
-try {
-  for (const [place, families] of sizes.entries()) sides.push(await startSide({ families, logRows: logRows[place], say }));
+await withEndings(async (endings) => {
+  const sides = [];
+  for (const [place, families] of sizes.entries()) sides.push(await startSide(endings, { families, logRows: logRows[place], say }));
   const measured = [];
   for (const path of wanted) {
     for (const side of sides) await compareAnswers(side, path, (await path.requests(side))[0]);
@@ -32,6 +33,4 @@ try {
   say(growthTable(measured.map((one) => ({ ...one, reads: reads.get(one.path) })), { sizes, logRows, rounds, seconds }));
   const refused = measured.some(({ results }) => results.some(({ product, baseline }) => [...product, ...baseline].some((one) => Object.keys(one.refused).length > 0)));
   if (refused || wanted.some((path) => scansOfGrowing(reads.get(path)).length > 0)) process.exitCode = 1;
-} finally {
-  for (const side of sides) await side.stop();
-}
+});

@@ -2,6 +2,7 @@ import { ensureBuilt } from '../../built.mjs';
 import { compareAnswers } from './compare.mjs';
 import { connections, measure } from './measure.mjs';
 import { paths } from './paths/paths.mjs';
+import { withEndings } from './servers/endings.mjs';
 import { startSide } from './servers/side.mjs';
 import { hotPathsTable } from './table.mjs';
 
@@ -14,8 +15,8 @@ const say = (line) => { process.stdout.write(`${line}\n`); };
 const wanted = process.argv.slice(2);
 
 ensureBuilt(say);
-const side = await startSide({ families, logRows, say });
-try {
+await withEndings(async (endings) => {
+  const side = await startSide(endings, { families, logRows, say });
   const measured = [];
   for (const path of paths.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))) {
     const [request] = await path.requests(side);
@@ -26,6 +27,4 @@ try {
   }
   say(hotPathsTable(measured, { families, logRows, rounds, seconds, connections }));
   if (measured.some(({ product, baseline }) => [...product, ...baseline].some(({ refused }) => Object.keys(refused).length > 0))) process.exitCode = 1;
-} finally {
-  await side.stop();
-}
+});

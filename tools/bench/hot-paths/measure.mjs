@@ -7,7 +7,7 @@ export const connections = 8;
 
 /** One round of a path against one of the two servers of a side. */
 export async function round(side, path, { which, requests, seconds }) {
-  await path.prepare?.(side);
+  await path.reset?.(side);
   const server = side[which];
   const shape = which === 'product' ? forProduct : forBaseline;
   const before = { node: cpuOf(server.pid), postgres: cpuOf(side.county.pid) };
@@ -41,5 +41,6 @@ export async function measure(sides, path, { rounds, seconds }) {
       }
     }
   }
+  for (const side of sides) await path.reset?.(side);
   return results;
 }

@@ -7,9 +7,10 @@ export const median = (values) => quantile(values, 0.5);
 /** What the rounds of one server come to. */
 export function summary(rounds) {
   const times = rounds.flatMap((one) => one.times);
+  const [node, postgres] = ['node', 'postgres'].map((name) => median(rounds.map(({ cpu }) => cpu[name])) * 1000);
   return {
     perSecond: median(rounds.map((one) => one.perSecond)), p50: quantile(times, 0.5), p99: quantile(times, 0.99), answered: times.length,
-    node: median(rounds.map(({ cpu }) => cpu.node)) * 1000, postgres: median(rounds.map(({ cpu }) => cpu.postgres)) * 1000,
+    node, postgres, cpu: node + postgres,
     memory: Math.max(...rounds.map(({ memory }) => memory)), refused: refusals(rounds),
   };
 }

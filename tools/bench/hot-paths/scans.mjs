@@ -22,7 +22,7 @@ export async function countReads(sides, paths) {
   for (const path of paths) {
     const wanted = [];
     for (const side of sides) {
-      await path.prepare?.(side);
+      await path.reset?.(side);
       wanted.push((await path.requests(side)).slice(0, asked));
     }
     await pause(toldAfter);
@@ -31,7 +31,7 @@ export async function countReads(sides, paths) {
     await pause(toldAfter);
     const after = await Promise.all(sides.map(readSoFar));
     found.set(path, sides.map((_side, place) => difference(before[place], after[place])));
-    for (const side of sides) await path.undo?.(side);
+    for (const side of sides) await path.reset?.(side);
   }
   return found;
 }

@@ -14,18 +14,18 @@ export const minutes = {
     }));
   },
   /** Every round begins with meetings of which nothing is written yet. */
-  async prepare({ owner }) {
+  async reset({ owner }) {
     await owner.query('begin');
     await owner.query('set local session_replication_role = replica');
-    await owner.query(`delete from app.agreed_act where draft`);
-    for (const table of ['minutes_paragraph', 'meeting_child_view']) {
-      await owner.query(`delete from app.${table} where meeting_id in (select id from app.network_meeting where minutes_status = 'draft')`);
-    }
-    await owner.query(`update app.meeting_invitee set present = null where present is not null and meeting_id in (select id from app.network_meeting where minutes_status = 'draft')`);
-    await owner.query(`update app.network_meeting set minutes_status = 'none', minutes_version = 0, family_view = null, next_meeting_on = null where minutes_status = 'draft'`);
+    const { rows } = await owner.query(`update app.network_meeting set minutes_status = 'none', minutes_version = 0, family_view = null, next_meeting_on = null
+      where minutes_status = 'draft' returning id`);
+    const written = [rows.map(({ id }) => id)];
+    await owner.query('delete from app.agreed_act where draft and meeting_id = any ($1)', written);
+    await owner.query('delete from app.minutes_paragraph where meeting_id = any ($1)', written);
+    await owner.query('delete from app.meeting_child_view where meeting_id = any ($1)', written);
+    await owner.query('update app.meeting_invitee set present = null where meeting_id = any ($1)', written);
     await owner.query('commit');
   },
-  undo: (side) => minutes.prepare(side),
   counts: ({ invitees, minutes: { paragraphs, childViews, acts, version, nextMeeting }, agenda, children, minutesVersion }) => ({
     invitees: invitees.length, present: invitees.filter(({ present }) => present).length, paragraphs: paragraphs.length, childViews: childViews.length, acts: acts.length, version, minutesVersion,
     nextMeeting, agenda: agenda.length, children: children.length, owners: acts.filter(({ owner }) => owner?.name).length,

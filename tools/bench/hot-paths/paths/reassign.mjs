@@ -17,7 +17,7 @@ export const reassign = {
     }))).slice(0, 400);
   },
   /** Every round begins with everybody where they were planted. */
-  async prepare({ owner }) {
+  async reset({ owner }) {
     await owner.query('begin');
     await owner.query('set local session_replication_role = replica');
     const { rows } = await owner.query(`delete from app.responsible_worker_assignment where how = 'reassignment' returning family_id as id`);
@@ -29,6 +29,5 @@ export const reassign = {
     await owner.query('delete from app.notice');
     await owner.query('commit');
   },
-  undo: (side) => reassign.prepare(side),
   counts: ({ dryRun, moved, loads, cannotMove }) => ({ dryRun, moved, cannotMove, loads: loads.map(({ worker, before, after }) => [worker.id, before, after]).sort() }),
 };

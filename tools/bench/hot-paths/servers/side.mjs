@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { paths } from '../paths/paths.mjs';
 import { startBaseline } from './baseline.mjs';
 import { startCounty } from './database.mjs';
 import { startProduct } from './product.mjs';
@@ -7,26 +8,22 @@ import { signInAll } from './sign-in.mjs';
 const mostSignedIn = { worker: 40, lead: 20, auditor: 8 };
 
 /** A county with the product and the bare server on it, and people signed in: one side of a comparison. */
-export async function startSide({ families, logRows, say }) {
-  const endings = [];
-  const stop = async () => { for (const end of endings.splice(0).reverse()) await end(); };
-  try {
-    const county = await startCounty({ families, logRows, say });
-    endings.push(county.stop);
-    const owner = new pg.Client({ connectionString: county.superuserUrl });
-    await owner.connect();
-    endings.push(() => owner.end());
-    const product = await startProduct(county);
-    endings.push(product.stop);
-    const baseline = await startBaseline(county);
-    endings.push(baseline.stop);
-    const people = await peopleOf(owner, product.url);
-    await untilSealed(owner, say);
-    return { families, county, owner, product, baseline, people, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+export async function startSide(endings, { families, logRows, say }) {
+  const county = await startCounty({ families, logRows, say });
+  endings.push(county.stop);
+  const owner = new pg.Client({ connectionString: county.superuserUrl });
+  await owner.connect();
+  endings.push(() => owner.end());
+  const product = await startProduct(county);
+  endings.push(product.stop);
+  const baseline = await startBaseline(county);
+  endings.push(baseline.stop);
+  const people = await peopleOf(owner, product.url);
+  await untilSealed(owner, say);
+  const side = { families, county, owner, product, baseline, people };
+  // A kept county may have been left in the middle of something.
+  for (const path of paths) await path.reset?.(side);
+  return side;
 }
 
 /** Those who may sign in, spread over the county. */
