@@ -3,6 +3,8 @@ import { Problem } from '@rinnalla/platform/api';
 import { helsinkiInstant } from '@rinnalla/platform/contract';
 import type { Meeting } from '../contract';
 
+/** An instant as calendars write it. As a number, the library takes none before 1970. */
+const asWritten = (instant: Date) => instant.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 const nowhere = (name: string) => `${name}@rinnalla.invalid`;
 
 interface Copy { title: string; guest: string; placed: boolean }
@@ -17,8 +19,8 @@ export function invitationOf(meeting: Meeting, { title, guest, placed }: Copy): 
   if (start === null || end === null) throw Problem.field('startTime', 'time.does-not-exist');
   const cancelled = meeting.status === 'cancelled';
   const { value, error } = createEvent({
-    uid: `${meeting.id}@rinnalla`, sequence: meeting.sequence, title, start: start.getTime(), startInputType: 'utc', end: end.getTime(),
-    endInputType: 'utc', ...(placed && meeting.place ? { location: meeting.place.replace(/\s+/g, ' ') } : {}), method: cancelled ? 'CANCEL' : 'REQUEST',
+    uid: `${meeting.id}@rinnalla`, sequence: meeting.sequence, title, start: asWritten(start), end: asWritten(end),
+    ...(placed && meeting.place ? { location: meeting.place.replace(/\s+/g, ' ') } : {}), method: cancelled ? 'CANCEL' : 'REQUEST',
     status: cancelled ? 'CANCELLED' : 'CONFIRMED', productId: 'rinnalla', classification: 'PRIVATE',
     organizer: { name: 'Rinnalla', email: nowhere('ei-vastauksia') },
     attendees: [{ name: guest, email: nowhere('kutsuttu'), rsvp: false }],

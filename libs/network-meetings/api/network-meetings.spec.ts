@@ -90,6 +90,12 @@ describe('dates and times', () => {
     expect(text).not.toContain('Testilä');
   });
 
+  it('a meeting of long ago, recorded from an old file, has its calendar file as well', async () => {
+    const meeting = await plan({ date: '1969-02-03' });
+    const { text } = await (await county.as('aino')).get(`/api/meetings/${meeting.id}/invitation.ics`).expect(200);
+    expect(text).toContain('DTSTART:19690203T070000Z');
+  });
+
   it('BUG-082: one UID through every move, the sequence rising; BUG-080: a cancelled one says CANCEL', async () => {
     const aino = await county.as('aino');
     const meeting = await plan();
