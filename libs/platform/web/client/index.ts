@@ -1,3 +1,4 @@
+export { connection, useConnection, type ConnectionState } from './connection';
 export { door } from './door';
 export { createQueryClient } from './query-client';
 export { describeFault, isFault, reportFault } from './report-fault';

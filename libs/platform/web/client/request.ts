@@ -1,4 +1,5 @@
 import type { ProblemAnswer } from '../../contract';
+import { connection } from './connection';
 import { door } from './door';
 import { serverClock } from './server-clock';
 
@@ -21,7 +22,7 @@ export interface RequestOptions {
   body?: unknown;
   /** The version an edit starts from. */
   version?: number;
-  /** Same key, same effect: kept over retries of one form. */
+  /** Same key, same effect: kept over retries of one form. An edit that names none gets one of its own. */
   idempotencyKey?: string;
   /** Goes on although the page is being left. Browsers allow it for bodies below 64 KiB. */
   outlivesPage?: boolean;
@@ -46,11 +47,13 @@ export function requestFile(path: string, options: RequestOptions = {}): Promise
 
 async function ask<T>(path: string, options: RequestOptions, take: (answer: Response) => Promise<T>): Promise<T> {
   await door.passage(path);
+  const { idempotencyKey = options.version === undefined ? undefined : crypto.randomUUID() } = options;
+  const keyed = { ...options, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
   try {
-    return await take(await send(path, options));
+    return await take(await send(path, keyed));
   } catch (error) {
     if (!(error instanceof ProblemError) || !await overcome(error)) throw error;
-    return take(await send(path, options));
+    return take(await send(path, keyed));
   }
 }
 
@@ -67,19 +70,49 @@ async function send(path: string, { method = 'GET', body, version, idempotencyKe
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
   const sent = isForm || body === undefined ? body : JSON.stringify(body);
   const keepalive = outlivesPage && typeof sent === 'string' && sent.length < 20_000;
-  const repeatable = method === 'GET' || idempotencyKey !== undefined || version !== undefined;
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const answer = await fetch(`/api${path}`, {
-        method, headers, credentials: 'same-origin', ...(sent === undefined ? {} : { body: sent }), keepalive,
-      });
-      serverClock.hear(answer);
-      if (answer.status !== 503 || !repeatable || attempt >= 2) return answer;
-    } catch {
-      if (!repeatable || attempt >= 2) throw new UnreachableError('unreachable');
+  const ask = () => fetch(`/api${path}`, { method, headers, credentials: 'same-origin', ...(sent === undefined ? {} : { body: sent }), keepalive });
+  return untilAnswered(ask, { repeatable: method === 'GET' || idempotencyKey !== undefined, isDeed: method !== 'GET' && !outlivesPage });
+}
+
+const mostRetries = 3;
+const longestWait = 10_000;
+
+/**
+ * Asks again, at most three times and not all at once, when nobody answers, when the server asks for it (503), and while the same deed is
+ * still being done (409). Only what happens once under its key is asked again.
+ */
+async function untilAnswered(ask: () => Promise<Response>, { repeatable, isDeed }: { repeatable: boolean; isDeed: boolean }): Promise<Response> {
+  const deed = isDeed ? connection.deed() : null;
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await ask().catch(() => null);
+      const last = !repeatable || attempt >= mostRetries;
+      if (answer !== null) {
+        serverClock.hear(answer);
+        connection.found();
+        if (last || !await comesLater(answer)) return answer;
+      } else if (last) {
+        connection.lost();
+        throw new UnreachableError('unreachable');
+      }
+      deed?.again();
+      await new Promise((resolve) => { setTimeout(resolve, waitBefore(attempt, answer)); });
     }
-    await new Promise((resolve) => { setTimeout(resolve, 400 * 2 ** attempt); });
+  } finally {
+    deed?.over();
   }
+}
+
+async function comesLater(answer: Response): Promise<boolean> {
+  if (answer.status !== 409) return answer.status === 503;
+  const problem = safelyParsed(await answer.clone().text()) as { code?: unknown } | null;
+  return problem?.code === 'platform.still-running';
+}
+
+/** Longer each time, and as long as the server asked for; by chance, so that not everybody comes back in the same moment. */
+function waitBefore(attempt: number, answer: Response | null): number {
+  const asked = Number(answer?.headers.get('retry-after') ?? 0) * 1000 || 0;
+  return Math.min(longestWait, Math.max(asked, 300 * 2 ** attempt) + Math.random() * 300 * 2 ** attempt);
 }
 
 async function read<T>(answer: Response): Promise<T> {

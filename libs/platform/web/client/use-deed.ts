@@ -11,7 +11,7 @@ export function useDeed<B, A = unknown>(method: NonNullable<RequestOptions['meth
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ body, idempotencyKey, version }: Deed<B>) => request<A>(path, {
-      method, body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }), ...(version === undefined ? {} : { version }),
+      method, body, idempotencyKey: idempotencyKey ?? crypto.randomUUID(), ...(version === undefined ? {} : { version }),
     }),
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'draft' && queryKey[0] !== 'me' }),
   });

@@ -1,4 +1,4 @@
-import { request, UnreachableError } from '../client';
+import { ProblemError, request, UnreachableError } from '../client';
 
 const idle = 2000;
 const longest = 5000;
@@ -45,10 +45,11 @@ export class DraftKeeper {
       .then(() => this.saved(key, new Date()), (error: unknown) => this.tryLater(key, typed, error));
   }
 
-  /** A draft that cannot be saved must not disturb the writing: it goes with the next change, or by itself when only the network failed. */
+  /** A draft that cannot be saved must not disturb the writing: it goes with the next change, or by itself when only the network failed or the server was busy. */
   private tryLater(key: string, { value }: Pending, error: unknown): void {
     if (this.pending.has(key)) return;
-    const timer = error instanceof UnreachableError ? setTimeout(() => { void this.flush(key); }, longest) : undefined;
+    const passes = error instanceof UnreachableError || (error instanceof ProblemError && error.status === 503);
+    const timer = passes ? setTimeout(() => { void this.flush(key); }, longest) : undefined;
     this.pending.set(key, { value, since: Date.now(), timer });
   }
 

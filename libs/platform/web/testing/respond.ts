@@ -1,5 +1,5 @@
 export interface Asked { method: string; path: string; body: unknown; headers: Record<string, string> }
-export interface Answer { status?: number; body?: unknown }
+export interface Answer { status?: number; body?: unknown; headers?: Record<string, string> }
 type Answering = Answer | ((asked: Asked) => Answer | Promise<Answer>);
 
 export interface TestServer {
@@ -37,6 +37,8 @@ export function respond(routes: Record<string, Answering>): TestServer {
   };
 }
 
-function asResponse({ status = 200, body }: Answer): Response {
-  return { status, ok: status < 400, headers: new Headers(), text: () => Promise.resolve(body === undefined ? '' : JSON.stringify(body)) } as Response;
+function asResponse({ status = 200, body, headers = {} }: Answer): Response {
+  const text = () => Promise.resolve(body === undefined ? '' : JSON.stringify(body));
+  const answer = { status, ok: status < 400, headers: new Headers(headers), text } as Response;
+  return { ...answer, clone: () => answer };
 }

@@ -83,6 +83,40 @@ describe('A form', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it('says that it is not saved yet, waits as long as the server asks, saves under the same key, and says no more', async () => {
+    let asked = 0;
+    server.answer('PATCH /meetings/1', () => {
+      asked += 1;
+      return asked < 3 ? { status: asked === 1 ? 503 : 409, headers: { 'retry-after': '1' }, body: { code: asked === 1 ? 'platform.busy' : 'platform.still-running' } } : { body: {} };
+    });
+    const { user } = show(<MeetingForm version={4} />);
+    await user.type(field('Päivä'), '8.12.2026');
+    await user.type(field('Asialista'), 'Koulu');
+    await user.click(save());
+    expect(await screen.findByText('Ei vielä tallennettu. Yritetään uudelleen, pidä sivu auki.')).toBeVisible();
+    expect(field('Asialista')).toHaveValue('Koulu');
+    await waitFor(() => expect(server.asked).toHaveLength(3), { timeout: 5000 });
+    await waitFor(() => expect(screen.queryByText(/Ei vielä tallennettu/)).toBeNull());
+    const keys = new Set(server.asked.map(({ headers }) => headers['Idempotency-Key']));
+    expect([keys.size, keys.has(undefined as never)]).toEqual([1, false]);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('keeps what was typed when nobody answers, says that the server cannot be reached, and saves at the next try', async () => {
+    server.answer('POST /meetings', () => { throw new TypeError('network'); });
+    const { user } = show(<MeetingForm />);
+    await user.type(field('Päivä'), '8.12.2026');
+    await user.type(field('Asialista'), 'Koulu');
+    await user.click(save());
+    expect(await screen.findByText(/^Palvelimeen ei ole yhteyttä/, {}, { timeout: 8000 })).toBeVisible();
+    expect(field('Asialista')).toHaveValue('Koulu');
+    expect(server.asked).toHaveLength(4);
+    server.answer('POST /meetings', { status: 201, body: {} });
+    await user.click(save());
+    await waitFor(() => expect(screen.queryByText(/^Palvelimeen ei ole yhteyttä/)).toBeNull());
+    expect(new Set(server.asked.map(({ headers }) => headers['Idempotency-Key'])).size).toBe(1);
+  }, 15_000);
+
   it('puts the faults that the server finds at their fields, and keeps what was typed', async () => {
     server.answer('POST /meetings', { status: 422, body: { status: 422, code: 'platform.invalid', detail: 'Tarkista.', errors: [{ path: 'place', code: 'x', message: 'Paikka on varattu.' }] } });
     const { user } = show(<MeetingForm />);

@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/index.css';
 import './ui.css';
 import type { ReactNode } from 'react';
 import { MantineProvider } from '@mantine/core';
+import { ConnectionLine } from './connection-line';
 import { theme } from './theme';
 import { Toasts } from './toast';
 
@@ -16,6 +17,7 @@ export function UiProvider({ children, moving = true }: { children: ReactNode; m
   return (
     <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={styleNonce} env={moving ? 'default' : 'test'}>
       {children}
+      <ConnectionLine />
       <Toasts />
     </MantineProvider>
   );
