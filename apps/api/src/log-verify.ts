@@ -38,13 +38,18 @@ const faults: Record<NonNullable<Verification['firstBad']>['fault'], readonly [s
 };
 const witnesses = { agrees: ['todistaja vahvistaa', 'the witness agrees'], differs: ['todistaja on eri mieltä', 'the witness differs'], missing: ['todistajaa ei ole', 'there is no witness'] } as const;
 
+function restoreInWords({ at, target, seals, rows }: Verification['restores'][number]): string {
+  const [hetkeen, moment] = target === 'latest' ? ['uusimpaan tilaan', 'the latest state'] : [`hetkeen ${target}`, target];
+  return `Tietokanta palautettiin ${at} ${hetkeen}: lokista puuttuu ${rows} riviä (${seals} sinettiä), jotka todistaja muistaa.\n`
+    + `The database was restored at ${at} to ${moment}: ${rows} rows (${seals} seals) that the witness remembers are not in the log.`;
+}
+
 function inWords({ whole, rowsChecked, unsealed, lastSealAt, witness, restores, firstBad }: Verification): string {
   const [todistaja, said] = witnesses[witness];
   const lines = [
     `${whole ? 'Loki on ehjä.' : 'LOKI EI OLE EHJÄ.'} Tarkistettu ${rowsChecked} riviä, sinetöimättä ${unsealed}, viimeisin sinetti ${lastSealAt ?? '–'}, ${todistaja}.`,
     `${whole ? 'The log is whole.' : 'THE LOG IS NOT WHOLE.'} ${rowsChecked} rows checked, ${unsealed} not yet sealed, last seal ${lastSealAt ?? '–'}, ${said}.`,
-    ...restores.map(({ at, target, seals, rows }) => `Tietokanta palautettiin ${at} hetkeen ${target}: lokista puuttuu ${rows} riviä (${seals} sinettiä), jotka todistaja muistaa. `
-      + `/ The database was restored at ${at} to ${target}: ${rows} rows (${seals} seals) that the witness remembers are not in the log.`),
+    ...restores.map(restoreInWords),
   ];
   if (firstBad === null) return lines.join('\n');
   const [vika, fault] = faults[firstBad.fault];

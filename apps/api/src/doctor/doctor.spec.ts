@@ -119,3 +119,14 @@ it('goes on where something cannot be looked at, and where no database answers',
   expect(told(of('Rights'))).toEqual(['warning: This could not be looked at (42P01).']);
   expect(told((await look({}, false)).of('Database'))).toEqual(['wrong: The database cannot be reached.']);
 });
+
+it('sees as the owner of an own database what it needs to see', async () => {
+  const owner = new Client({ connectionString: database.ownerUrl, options: '-c default_transaction_read_only=on' });
+  await owner.connect();
+  const env = await environment();
+  const installation = readInstallation(env);
+  const groups = await examine({ env, installation, dataDir: undefined, ask: async <Row>(text: string, values?: unknown[]) => (await owner.query(text, values)).rows as Row[] });
+  await owner.end();
+  expect(inWords(groups)).not.toContain('could not be looked at');
+  expect(told(groups.find(({ title }) => title === 'Rights')?.findings ?? [])).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { migrations } from '@rinnalla/platform/database';
+import { fittingPoolSize, jobConnections, migrations } from '@rinnalla/platform/database';
 import { ok, unlessNone, warning, wrong, type AskedPatient, type Finding } from './finding';
 
 const wanted = ['btree_gist', 'pg_trgm', 'unaccent', 'pgcrypto'];
@@ -64,10 +64,12 @@ function lookAtSilence(settings: Record<string, string>): Finding[] {
   ];
 }
 
-/** A server of ours takes a pool of ten, three for its jobs, and one to seal. */
+/** What one server of ours takes at most: for requests, for what is done by the clock, for the queue, and one to seal. */
+const perServer = fittingPoolSize + jobConnections.poolSize + 3 + 1;
+
 function lookAtConnections({ settings, connections }: Facts, demo: boolean): Finding {
   const most = Number(settings['max_connections'] ?? 0);
-  if (most < 20) return wrong(`max_connections is ${most}.`, 'Set it to 14 for each server of Rinnalla, and ten more.');
+  if (most < 20) return wrong(`max_connections is ${most}.`, `Set it to ${perServer} for each server of Rinnalla, and ten more.`);
   if (connections > most * 0.8) return warning(`${connections} of ${most} connections are in use.`, 'Raise max_connections, or find out who holds them.');
-  return ok(`${connections} of ${most} connections are in use; a server of Rinnalla takes up to 14${demo ? '' : `, so ${Math.floor((most - 10) / 14)} servers fit`}.`);
+  return ok(`${connections} of ${most} connections are in use; a server of Rinnalla takes up to ${perServer}${demo ? '' : `, so ${Math.floor((most - 10) / perServer)} servers fit`}.`);
 }

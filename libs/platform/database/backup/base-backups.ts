@@ -28,6 +28,8 @@ export interface Manifest {
 }
 export interface BaseBackup extends Manifest { name: string; folder: string }
 
+/** A damaged backup does not make the others useless, but somebody should know that it is damaged. */
+const aside = 'Move its folder away and try again: an older backup and the log behind it may serve.';
 const draftEnding = '.unfinished';
 export const draftFolder = (store: WalStore, name: string) => join(store.dir, 'base', `${name}${draftEnding}`);
 
@@ -48,8 +50,8 @@ export async function baseBackups(store: WalStore): Promise<BaseBackup[]> {
     if (name.includes('.')) continue;
     const folder = join(store.dir, 'base', name);
     const { mac, ...manifest } = (await readJson<Manifest & { mac: string }>(join(folder, 'manifest.json'))) ?? { mac: '' };
-    if (!('format' in manifest)) throw new Damaged(`${folder} has no readable manifest.json.`);
-    if (mac !== store.key.mac(textOf(manifest))) throw new Damaged(`${join(folder, 'manifest.json')} was changed, or belongs to another key.`);
+    if (!('format' in manifest)) throw new Damaged(`${folder} has no readable manifest.json. ${aside}`);
+    if (mac !== store.key.mac(textOf(manifest))) throw new Damaged(`${join(folder, 'manifest.json')} was changed, or belongs to another key. ${aside}`);
     found.push({ ...manifest, name, folder });
   }
   return found.sort((one, other) => one.finishedAt.localeCompare(other.finishedAt));
@@ -82,9 +84,9 @@ export async function checkParts({ folder, parts }: BaseBackup): Promise<void> {
     try {
       for await (const chunk of createReadStream(join(folder, name))) hash.update(chunk as Buffer);
     } catch {
-      throw new Damaged(`${join(folder, name)} cannot be read.`);
+      throw new Damaged(`${join(folder, name)} cannot be read. ${aside}`);
     }
-    if (hash.digest('hex') !== sha256) throw new Damaged(`${join(folder, name)} is damaged: it does not fit its SHA-256 in the manifest.`);
+    if (hash.digest('hex') !== sha256) throw new Damaged(`${join(folder, name)} is damaged: it does not fit its SHA-256 in the manifest. ${aside}`);
   }
 }
 
