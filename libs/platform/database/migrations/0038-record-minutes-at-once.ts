@@ -12,7 +12,7 @@ export class RecordMinutesAtOnce1764050400038 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function app.record_minutes, app.minutes_faults, app.owner_fault, app.find_meeting, app.whole_meeting, app.meeting_body');
+    await runner.query('drop function app.record_minutes, app.minutes_faults, app.owner_fault, app.has_lasting_relation, app.find_meeting, app.whole_meeting, app.meeting_body');
   }
 }
 
@@ -71,13 +71,18 @@ end $$;
 `;
 
 const faults = `
+create function app.has_lasting_relation(p_user uuid, p_family uuid) returns boolean
+language plpgsql stable security definer set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+  return exists (select from app.family_relation where user_id = p_user and family_id = p_family and relation not in ('offered', 'break_glass', 'importer'));
+end $$;
+
 -- Why somebody cannot keep a promise: a user who is not active or has no lasting relation to the family (an offer unanswered and an emergency look
 -- are none), somebody outside the family or its network, an agency nobody knows. Null where they can.
 create function app.owner_fault(p_family uuid, p_kind text, p_owner uuid) returns text language plpgsql stable set search_path = app, pg_temp as $$
 begin
   if p_kind = 'user' then
-    if exists (select from app.user_account where id = p_owner and status = 'active')
-      and exists (select from unnest(app.relations_to(p_owner, p_family)) r where r not in ('offered', 'break_glass', 'importer')) then return null; end if;
+    if exists (select from app.user_account where id = p_owner and status = 'active') and app.has_lasting_relation(p_owner, p_family) then return null; end if;
     return 'network-meetings.owner-without-access';
   end if;
   if (case p_kind
@@ -88,11 +93,14 @@ begin
 end $$;
 
 -- What in the minutes does not belong to this meeting or its family, each by its path: attendance or withholding of somebody who was not invited, a
--- child's words of somebody outside the family, a paragraph or an act of another meeting, an owner who cannot keep the promise.
+-- child's words of somebody outside the family, a paragraph or an act of another meeting, an owner who cannot keep the promise. What is written is looked
+-- up row by row: joined, the planner would read whole tables for what it takes to be a hundred rows.
 create function app.minutes_faults(p_family uuid, p_meeting uuid, p_rows jsonb) returns json
 language plpgsql stable set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   return (with invited as materialized (select id from app.meeting_invitee where meeting_id = p_meeting),
+    act as materialized (select id, kind, owner, place from rows from (jsonb_to_recordset(p_rows -> 'acts') as (id uuid, kind text, owner uuid)) with ordinality r(id, kind, owner, place)),
+    unfit as materialized (select kind, owner, app.owner_fault(p_family, kind, owner) as code from (select distinct kind, owner from act where owner is not null) once),
     fault(path, code) as (
       select 'attendance.' || place - 1 || '.inviteeId', 'network-meetings.not-invited'
         from rows from (jsonb_to_recordset(p_rows -> 'attendance') as ("inviteeId" uuid)) with ordinality r(id, place)
@@ -101,7 +109,7 @@ begin
       select 'paragraphs.' || place - 1 || case when p.meeting_id <> p_meeting then '.id' else '.withheldFrom' end,
           case when p.meeting_id <> p_meeting then 'unknown' else 'network-meetings.not-invited' end
         from rows from (jsonb_to_recordset(p_rows -> 'paragraphs') as (id uuid, "withheldFrom" jsonb)) with ordinality r(id, withheld, place)
-          left join app.minutes_paragraph p on p.id = r.id
+          left join lateral (select k.meeting_id, k.withheld_from from app.minutes_paragraph k where k.id = r.id offset 0) p on true
         where p.meeting_id <> p_meeting or exists (select from jsonb_array_elements_text(r.withheld) w
           where w::uuid not in (select id from invited) and not w::uuid = any (coalesce(p.withheld_from, '{}')))
       union all
@@ -109,15 +117,10 @@ begin
         from rows from (jsonb_to_recordset(p_rows -> 'childViews') as ("personId" uuid)) with ordinality r(id, place)
         where not exists (select from app.family_member m where m.family_id = p_family and m.person_id = r.id)
       union all
-      select 'acts.' || place - 1 || '.id', 'unknown'
-        from rows from (jsonb_to_recordset(p_rows -> 'acts') as (id uuid)) with ordinality r(id, place)
-          join app.agreed_act a on a.id = r.id
-        where a.meeting_id is distinct from p_meeting or not a.draft
+      select 'acts.' || place - 1 || '.id', 'unknown' from act,
+        lateral (select from app.agreed_act a where a.id = act.id and (a.meeting_id is distinct from p_meeting or not a.draft) offset 0) foreign_act
       union all
-      select 'acts.' || place - 1 || '.owner', f.code
-        from rows from (jsonb_to_recordset(p_rows -> 'acts') as (kind text, owner uuid)) with ordinality r(kind, owner, place),
-          lateral (select app.owner_fault(p_family, kind, owner) as code offset 0) f
-        where owner is not null and f.code is not null)
+      select 'acts.' || place - 1 || '.owner', code from act join unfit using (kind, owner) where code is not null)
     select coalesce(json_agg(json_build_object('path', path, 'code', code)), '[]') from fault);
 end $$;
 `;
@@ -151,7 +154,7 @@ begin
   kept_paragraph as (insert into app.minutes_paragraph as k (id, family_id, meeting_id, position, heading, text, withheld_from)
     select r.id, m.family_id, p_meeting, r.position, r.heading, r.text, case when r."withheldFrom" is null then coalesce(p.withheld_from, '{}')
         else array(select jsonb_array_elements_text(r."withheldFrom")::uuid) end
-      from paragraph r left join app.minutes_paragraph p on p.id = r.id
+      from paragraph r left join lateral (select k.withheld_from from app.minutes_paragraph k where k.id = r.id offset 0) p on true
     on conflict (id) do update set position = excluded.position, heading = excluded.heading, text = excluded.text, withheld_from = excluded.withheld_from
     where k.meeting_id = p_meeting and (k.position, k.heading, k.text, k.withheld_from)
       is distinct from (excluded.position, excluded.heading, excluded.text, excluded.withheld_from)),
@@ -176,10 +179,12 @@ end $$;
 
 const rights = `
 revoke execute on function app.meeting_body(uuid, text[]), app.whole_meeting(uuid, text[]), app.find_meeting(uuid, text[]), app.owner_fault(uuid, text, uuid),
-  app.minutes_faults(uuid, uuid, jsonb), app.record_minutes(uuid, int, jsonb, text[]) from public;
+  app.has_lasting_relation(uuid, uuid), app.minutes_faults(uuid, uuid, jsonb), app.record_minutes(uuid, int, jsonb, text[]) from public;
 grant execute on function app.meeting_body(uuid, text[]), app.owner_fault(uuid, text, uuid) to app_api, app_definer;
 grant execute on function app.minutes_faults(uuid, uuid, jsonb) to app_definer;
-grant execute on function app.whole_meeting(uuid, text[]), app.find_meeting(uuid, text[]), app.record_minutes(uuid, int, jsonb, text[]) to app_api;
+grant execute on function app.whole_meeting(uuid, text[]), app.find_meeting(uuid, text[]), app.record_minutes(uuid, int, jsonb, text[]),
+  app.has_lasting_relation(uuid, uuid) to app_api;
 alter function app.whole_meeting(uuid, text[]) owner to app_definer;
+alter function app.has_lasting_relation(uuid, uuid) owner to app_definer;
 alter function app.record_minutes(uuid, int, jsonb, text[]) owner to app_definer;
 `;
