@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { Keys, languageOf, newId, Problem } from '@rinnalla/platform/api';
+import { Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
 import { enter, enterAndRead, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
@@ -65,7 +65,9 @@ export class AccessGuard implements CanActivate {
   private async admitAndRead(request: EnteredRequest, entry: Closed, what: { read: DoorRead; values: unknown[] }): Promise<void> {
     const knock = knockOf(request, entry);
     const answer = await enterAndRead(this.pool, knock, what).catch(async (error: unknown) => {
-      await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
+      // A database that does not answer is not asked once more: nobody would be told in time.
+      const outOfReach = problemOfDatabase(error)?.status === 503;
+      if (!outOfReach) await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
       throw error;
     });
     letIn(request, knock, answer);

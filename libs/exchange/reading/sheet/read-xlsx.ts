@@ -1,4 +1,4 @@
-import ExcelJS, { type Row, type Workbook, type Worksheet } from 'exceljs';
+import type { Row, Workbook, Worksheet } from 'exceljs';
 import { guardArchive } from './guard-archive';
 import { emptyCell, type Sheet, type SheetRow } from './sheet';
 import { limits, UnreadableFile } from './unreadable-file';
@@ -24,6 +24,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Sheet> {
 }
 
 async function open(bytes: Uint8Array): Promise<Workbook> {
+  // Read in when it is needed first: it takes longer than the whole rest of the exchange, and every start would wait for it.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const exact = new Uint8Array(bytes).buffer;
   try {

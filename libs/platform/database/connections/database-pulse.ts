@@ -4,7 +4,7 @@ import { Client, type ClientBase, type Pool, type PoolClient } from 'pg';
 interface Beating { url: string; say: (line: string) => void }
 
 const every = 500;
-const patience = 1_500;
+const patience = 1_200;
 /** One beat may be missed because we ourselves were busy. */
 const missedBeats = 2;
 
