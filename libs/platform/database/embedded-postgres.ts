@@ -11,7 +11,7 @@ import { serverBinaries } from './embedded/server-binaries';
 import { KeptServer } from './embedded/kept-server';
 import { initialise, stopOrphan, superuserName, type Cluster } from './embedded/server-process';
 import { errorCode } from './embedded/error-code';
-import { takeRestored } from './backup/restore-embedded';
+import { finishRestore } from './backup/restore-embedded';
 import { archiveSettings, WalArchiver } from './backup/wal-archiver';
 
 export interface EmbeddedPostgresOptions {
@@ -63,7 +63,7 @@ async function prepare(dataDir: string, keys: DatabaseKeys): Promise<Cluster> {
   const { home, account } = await clusterHome(dataDir);
   const binaries = await serverBinaries(account);
   const cluster = { binaries, account, home, folder: join(home, 'cluster'), logFile: join(dataDir, 'postgres.log') };
-  await takeRestored(home, cluster.folder);
+  await finishRestore(home, cluster.folder);
   const made = await stat(join(cluster.folder, 'PG_VERSION')).catch(() => undefined);
   if (made) await stopOrphan(cluster);
   else await initialise(cluster, keys.superuser);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -111,6 +111,7 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   expect(after.length).toBeGreaterThan(50);
   expect(before.filter(({ id }) => !found.has(id))).toEqual([]);
   expect(after.filter(({ id }) => found.has(id))).toEqual([]);
+  if (process.env.SOAK) process.stdout.write(`${writing.written.length} rows written, ${before.length} acknowledged before the moment, ${after.length} begun after it, ${found.size} restored\n`);
   await nothingPlain(places().dir);
   // The log is whole, has a row for every row that was restored, and says that it was restored.
   const second = sealer(again.sealerUrl);
@@ -185,4 +186,11 @@ it('says what is wrong: no backup so early, the wrong key, a damaged file, a mis
   expect(expired.backups).toBe(1);
   expect(expired.segments).toBeGreaterThan(0);
   expect(await readdir(join(places().dir, 'base'))).toHaveLength(2);
+  // Cut off between the two names of a swap: the next start takes what was restored, and makes no empty database.
+  await stop();
+  const home = join(dataDir, 'postgres');
+  await rename(join(home, 'cluster'), join(home, 'cluster.restored'));
+  await mkdir(join(home, 'cluster.restoring'));
+  expect((await kept((await start()).ownerUrl)).size).toBe(before + 3);
+  expect((await readdir(home)).filter((name) => /restor(?:ed|ing)$/.test(name))).toEqual([]);
 });

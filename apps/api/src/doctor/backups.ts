@@ -1,4 +1,5 @@
-import { stat, statfs } from 'node:fs/promises';
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BackupKey, baseBackups, readBackupPlaces, WalStore, type BackupPlaces } from '@rinnalla/platform/database';
 import { ok, warning, wrong, type Finding, type Patient } from './finding';
 
@@ -16,6 +17,8 @@ export async function lookAtBackups(patient: Patient): Promise<Finding[]> {
     const [backups, data] = await Promise.all([stat(places.dir), stat(installation.dataDir)]);
     found.push(backups.dev === data.dev ? warning('The backups are on the same disk as the data.', 'Set BACKUP_DIR to another disk or machine: a disk that breaks takes both.') : ok('The backups are on a disk of their own.'));
   }
+  const replaced = (await readdir(join(installation.dataDir, 'postgres')).catch(() => [])).filter((name) => name.startsWith('cluster-before-restore-'));
+  if (replaced.length > 0) found.push(warning(`Databases that a restore replaced are kept: ${replaced.join(', ')}.`, `They hold clients’ data: remove them from ${join(installation.dataDir, 'postgres')} when nobody needs them.`));
   if (ask !== null) found.push(...(await lookAtArchiver(ask, 'The running Rinnalla says why; until then the database keeps its log and its disk fills.', false)));
   return found;
 }

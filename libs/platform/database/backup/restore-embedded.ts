@@ -170,17 +170,18 @@ async function swap({ old, fresh, there, wish }: { old: Cluster; fresh: Cluster;
   await rm(ready, { recursive: true, force: true });
   await wish.beforeSwap();
   await rename(fresh.folder, ready);
-  // From the next step on the restored one counts: a start that finds no cluster takes it (see takeRestored).
+  // From the next step on the restored one counts: a start that finds no cluster takes it (see finishRestore).
   if (kept !== null) await rename(old.folder, kept);
   await rename(ready, old.folder);
   await syncFolder(fresh.home);
   return kept;
 }
 
-/** A restore that was cut off between the two names left a cluster that is ready and none in its place. */
-export async function takeRestored(home: string, folder: string): Promise<void> {
+/** After a restore that was cut off: between the two names a cluster is ready and none in its place; before them there is only rubbish. */
+export async function finishRestore(home: string, folder: string): Promise<void> {
   const ready = join(home, 'cluster.restored');
   if (!(await isThere(folder)) && (await isThere(join(ready, 'PG_VERSION')))) await rename(ready, folder);
+  for (const left of ['cluster.restored', 'cluster.restoring', 'restoring']) await rm(join(home, left), { recursive: true, force: true });
 }
 
 async function isThere(path: string): Promise<boolean> {
