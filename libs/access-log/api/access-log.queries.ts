@@ -40,13 +40,16 @@ export function findLogRows(tx: EntityManager, { filter, after, most }: Wanted):
   const conditions = given.map(([, condition], place) => condition(place + 4));
   const source = sourceOf(filter, given.map(([name]) => name));
   return asAuditor(tx, () => tx.query<Array<LogRow & { exact: string }>>(
-    `select id, ${utcText('at')} as at, at::text as exact, request_id as "requestId",
+    `with page as materialized (select * from ${source} l
+        where ($1::timestamptz is null or (at, id) < ($1::timestamptz, $2::uuid)) ${conditions.map((condition) => `and ${condition}`).join(' ')}
+        order by l.at desc, l.id desc limit $3),
+      numbered as materialized (select * from app.numbered_families(array(select distinct unnest(family_ids) from page where cardinality(family_ids) <= 50)))
+      select id, ${utcText('at')} as at, at::text as exact, request_id as "requestId",
         json_build_object('id', user_id, 'name', user_name) as user, role, relation, action, family_ids as "familyIds", person_ids as "personIds",
         json_build_object('kind', basis_kind, 'id', basis_id) as basis, outcome, oldest_shown::text as "oldestShown", client_address as "clientAddress",
-        case when cardinality(family_ids) between 1 and 50 then app.family_numbers(family_ids) else '[]'::json end as families
-      from ${source} l
-      where ($1::timestamptz is null or (at, id) < ($1::timestamptz, $2::uuid)) ${conditions.map((condition) => `and ${condition}`).join(' ')}
-      order by l.at desc, l.id desc limit $3`, [at, id, most, ...given.map(([name]) => filter[name])]));
+        (select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number) order by n.number), '[]') from numbered n
+          where cardinality(l.family_ids) <= 50 and n.id = any (l.family_ids)) as families
+      from page l order by l.at desc, l.id desc`, [at, id, most, ...given.map(([name]) => filter[name])]));
 }
 
 export async function readAccessLog(tx: EntityManager, { limit, cursor, ...filter }: AccessLogQuery) {

@@ -34,6 +34,7 @@ import { CloseWhatNobodyCalls1764050400033 } from './0033-close-what-nobody-call
 import { ReadAtTheDoor1764050400034 } from './0034-read-at-the-door';
 import { StandWhenThingsBreak1764050400035 } from './0035-stand-when-things-break';
 import { RecordMinutesAtOnce1764050400038 } from './0038-record-minutes-at-once';
+import { NumberFamiliesAtOnce1764050400040 } from './0040-number-families-at-once';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -72,4 +73,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   ReadAtTheDoor1764050400034,
   StandWhenThingsBreak1764050400035,
   RecordMinutesAtOnce1764050400038,
+  NumberFamiliesAtOnce1764050400040,
 ];
