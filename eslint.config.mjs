@@ -70,7 +70,7 @@ const asksPastTheTransaction = {
 const outsideRequests = [
   'libs/access-control/api/{access.guard,create-server,enter,sync-permissions}.ts', 'libs/platform/api/job.ts', 'libs/notices/api/send-*.ts',
   'libs/access-log/api/sealing/*.ts', 'libs/access-log/api/requests/remind-of-requests.ts', 'libs/*/api/**/*-job.ts',
-  'apps/api/src/{main,admin-create,keys-rotate,log-verify,backup,restore,doctor,health.controller}.ts', 'apps/api/src/{jobs,keys,demo,backup,doctor}/*.ts',
+  'apps/api/src/{main,admin-create,keys-rotate,log-verify,backup,restore,doctor,health.controller,prepare-database,worker}.ts', 'apps/api/src/{jobs,keys,demo,backup,doctor}/*.ts',
 ];
 const inRooms = (...names) => names.flatMap((name) => [`libs/*/${name}/**/*.{ts,tsx}`, `tools/canary/${name}/**/*.{ts,tsx}`]);
 

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { libraries, nestDecorators, pdfFonts } from '../../tools/vite-parts.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const entries = ['main', 'admin-create', 'log-verify', 'keys-rotate', 'backup', 'restore', 'doctor'].filter((name) => existsSync(here(`src/${name}.ts`)));
+const entries = ['main', 'admin-create', 'log-verify', 'keys-rotate', 'backup', 'restore', 'doctor', 'migrate'].filter((name) => existsSync(here(`src/${name}.ts`)));
 
 /** The server as plain files for Node: our own modules bundled, packages left where npm put them. */
 export default defineConfig({

@@ -1,13 +1,14 @@
 import { newId } from '@rinnalla/platform/api';
 import { createOwnerDataSource, migrate } from '@rinnalla/platform/database';
 import { newToken } from '@rinnalla/staff/api';
+import { readSettings } from './settings';
 
 const hours = 24;
 
 /** Makes the first administrator of an installation with its own database, and prints the one-time link for the password. */
 async function createAdministrator(): Promise<void> {
   const [username, displayName] = process.argv.slice(2);
-  const ownerUrl = process.env['DATABASE_OWNER_URL'];
+  const ownerUrl = readSettings(process.env)['DATABASE_OWNER_URL'];
   if (ownerUrl === undefined) throw new Error('Set DATABASE_OWNER_URL. (The demonstration has its accounts already.)');
   if (username === undefined || displayName === undefined) throw new Error('Usage: npm run admin:create -- <username> "<name>"');
   await migrate(ownerUrl);

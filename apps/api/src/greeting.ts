@@ -13,3 +13,7 @@ export function greetDemo(url: string, dataDir: string): string {
 export function greetOwnDatabase(url: string): string {
   return `\nRinnalla is open at ${url}\nNo demo accounts exist here. Make the first administrator with: npm run admin:create -- <username> "<name>"\n`;
 }
+
+export function greetWorker(): string {
+  return '\nRinnalla works by the clock here and seals the access log. Nobody is served.\n';
+}

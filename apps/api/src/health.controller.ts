@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AllowPublic } from '@rinnalla/access-control/api';
 import { LogSealer } from '@rinnalla/access-log/api';
 import { AlsoRefuses, Answers, Problem } from '@rinnalla/platform/api';
-import { DatabasePulse, newestMigration } from '@rinnalla/platform/database';
+import { DatabasePulse, neededMigrations } from '@rinnalla/platform/database';
 import { Readiness } from './readiness';
 
 const mostLagMs = 60_000;
@@ -44,7 +44,7 @@ export class HealthController {
   private async databaseFits(): Promise<boolean> {
     const [row] = await this.dataSource.query<Array<{ fits: boolean }>>(
       `select not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off'
-        and exists (select from app.schema_migration where name = $1) as fits`, [newestMigration]);
+        and not exists (select unnest($1::text[]) except select name from app.schema_migration) as fits`, [neededMigrations]);
     return row?.fits ?? false;
   }
 }

@@ -5,6 +5,7 @@ import { createOwnerDataSource, runningUrl } from '@rinnalla/platform/database';
 import { countOlder, resealAll } from './keys/reseal';
 import { addVersion, completeVersion, forgetOlder, type KeyFiles } from './keys/versions';
 import { readInstallation } from './installation';
+import { readSettings } from './settings';
 
 const usage = 'Usage: npm run keys:rotate -- [--add | --continue | --forget]';
 /** Longer than a running server takes to see that its key files were changed. */
@@ -42,7 +43,7 @@ async function rotate(): Promise<void> {
 
 /** The database and the key files: as the environment says, or those of the demonstration, which must be running. */
 async function whereItStands(): Promise<{ ownerUrl: string; files: KeyFiles }> {
-  const installation = readInstallation(process.env);
+  const installation = readInstallation(readSettings(process.env));
   if (installation.kind === 'own-database') {
     const { ownerUrl, dataKeyFile, indexKeyFile } = installation;
     if (!ownerUrl || !dataKeyFile || !indexKeyFile) throw new Error('Set DATABASE_OWNER_URL, DATA_KEY_FILE and INDEX_KEY_FILE.');

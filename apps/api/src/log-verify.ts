@@ -4,10 +4,11 @@ import { SealKeys, verifyLog, WitnessFile, type Ask } from '@rinnalla/access-log
 import type { Verification } from '@rinnalla/access-log/contract';
 import { reachEmbedded } from '@rinnalla/platform/database';
 import { readSealPlaces } from './sealing';
+import { readSettings } from './settings';
 
 /** Whether the access log is whole, told in Finnish and English; exit code 1 when it is not, 2 when that could not be found out. */
 async function tell(): Promise<void> {
-  const own = process.env['DATABASE_SEALER_URL'];
+  const own = readSettings(process.env)['DATABASE_SEALER_URL'];
   const dataDir = own === undefined || process.env['DATA_DIR'] ? resolve(process.env['DATA_DIR'] ?? join(process.cwd(), '.data')) : undefined;
   const { sealerUrl, leave } = own === undefined ? await reachEmbedded(dataDir ?? '') : { sealerUrl: own, leave: async () => {} };
   const client = new Client({ connectionString: sealerUrl });

@@ -2,81 +2,77 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
-import { createServer, syncPermissions } from '@rinnalla/access-control/api';
+import { createServer } from '@rinnalla/access-control/api';
 import { LogSealer, SealMeans } from '@rinnalla/access-log/api';
-import { choosePost } from '@rinnalla/notices/api';
-import { describeFault, Keys, Sentences } from '@rinnalla/platform/api';
-import { createOwnerDataSource, jobConnections, migrate, startEmbeddedPostgres } from '@rinnalla/platform/database';
+import { describeFault, Keys } from '@rinnalla/platform/api';
+import { startEmbeddedPostgres } from '@rinnalla/platform/database';
 import { readInstallation, type Installation } from './installation';
-import { installQueue } from './jobs/install-queue';
-import { jobsOf } from './jobs/jobs';
-import { runJobs } from './jobs/run-jobs';
+import { startJobs } from './jobs/start-jobs';
 import { seedDemoCounty } from './demo/seed-demo-county';
 import { domains, domainWords } from './domains';
 import { entities } from './entities';
 import { FaultReportsController } from './fault-reports.controller';
 import { HealthController } from './health.controller';
+import { prepareDatabase } from './prepare-database';
 import { Readiness } from './readiness';
-import { prepareSealing } from './sealing';
+import { prepareSealing, sealedByTheWorker } from './sealing';
 import { serveScreens } from './serve-screens';
-import { greetDemo, greetOwnDatabase } from './greeting';
+import { readSettings } from './settings';
+import { startWorker } from './worker';
+import { greetDemo, greetOwnDatabase, greetWorker } from './greeting';
 
 type Ending = () => Promise<void>;
+interface Started { endings: Ending[]; settings: NodeJS.ProcessEnv }
 
 const longestFinish = 15_000;
+const say = (line: string) => { process.stdout.write(line); };
 
 async function start(): Promise<void> {
-  const installation = readInstallation(process.env);
-  const endings: Ending[] = [];
-  endOnSignal(endings);
+  const settings = readSettings(process.env);
+  const installation = readInstallation(settings);
+  const started: Started = { endings: [], settings };
+  endOnSignal(started.endings);
   try {
-    await (installation.kind === 'demo' ? startDemo(installation, endings) : startOnOwnDatabase(installation, endings));
+    await (installation.kind === 'demo' ? startDemo(installation, started) : startOnOwnDatabase(installation, started));
   } catch (error) {
-    await endAll(endings);
+    await endAll(started.endings);
     throw error;
   }
 }
 
-async function startDemo(installation: Extract<Installation, { kind: 'demo' }>, endings: Ending[]): Promise<void> {
+async function startDemo(installation: Extract<Installation, { kind: 'demo' }>, started: Started): Promise<void> {
   const database = await startEmbeddedPostgres({
     dataDir: installation.dataDir, onLost: () => { process.stderr.write('The database stopped. Start Rinnalla again.\n'); process.exit(1); },
   });
-  endings.push(() => database.stop());
+  started.endings.push(() => database.stop());
   const keys = Keys.inFolder(join(installation.dataDir, 'keys'));
   await prepareDatabase(database.ownerUrl);
   await seedDemoCounty(database.ownerUrl, keys);
-  const url = await serve({ apiUrl: database.apiUrl, sealerUrl: database.sealerUrl, keys, installation, endings });
-  process.stdout.write(greetDemo(url, installation.dataDir));
+  const url = await serve({ apiUrl: database.apiUrl, sealing: prepareSealing({ places: installation.seal, sealerUrl: database.sealerUrl, say }), keys, installation, ...started });
+  await work({ apiUrl: database.apiUrl, url, installation, ...started });
+  say(greetDemo(url, installation.dataDir));
 }
 
-async function startOnOwnDatabase(installation: Extract<Installation, { kind: 'own-database' }>, endings: Ending[]): Promise<void> {
-  const keys = Keys.fromFiles(installation.dataKeyFile, installation.indexKeyFile);
-  if (installation.ownerUrl !== undefined) await prepareDatabase(installation.ownerUrl);
-  const url = await serve({ apiUrl: installation.apiUrl, sealerUrl: installation.sealerUrl, keys, installation, endings });
-  process.stdout.write(greetOwnDatabase(url));
-}
-
-async function prepareDatabase(ownerUrl: string): Promise<void> {
-  await migrate(ownerUrl);
-  const owner = await createOwnerDataSource(ownerUrl).initialize();
-  try {
-    await owner.query('select app.continue_log_numbers()');
-    await installQueue(owner, ownerUrl);
-    await syncPermissions(owner);
-    await owner.query('select app.make_log_partitions_ahead()');
-  } finally {
-    await owner.destroy();
+async function startOnOwnDatabase(installation: Extract<Installation, { kind: 'own-database' }>, started: Started): Promise<void> {
+  const { part, apiUrl, ownerUrl, sealerUrl, seal } = installation;
+  if (ownerUrl !== undefined) await prepareDatabase(ownerUrl);
+  if (part === 'worker') {
+    const worker = await startWorker({ installation, publicUrl: started.settings['PUBLIC_URL'] ?? '', settings: started.settings, say });
+    started.endings.push(() => worker.stop());
+    return say(greetWorker());
   }
+  const keys = Keys.fromFiles(installation.dataKeyFile, installation.indexKeyFile);
+  const sealing = part === 'all' ? prepareSealing({ places: seal, sealerUrl, say }) : sealedByTheWorker(seal);
+  const url = await serve({ apiUrl, sealing, keys, installation, ...started });
+  if (part === 'all') await work({ apiUrl, url, installation, ...started });
+  say(greetOwnDatabase(url));
 }
 
-async function serve({ apiUrl, sealerUrl, keys, installation, endings }: {
-  apiUrl: string; sealerUrl: string | undefined; keys: Keys; installation: Installation; endings: Ending[];
+async function serve({ apiUrl, sealing: { means, sealer, said }, keys, installation, endings, settings }: Started & {
+  apiUrl: string; sealing: ReturnType<typeof prepareSealing>; keys: Keys; installation: Installation;
 }): Promise<string> {
   const screens = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
-  const trustedProxies = Number(process.env['TRUSTED_PROXIES'] ?? 0);
-  const say = (line: string) => { process.stdout.write(line); };
-  const { means, sealer, said } = prepareSealing({ places: installation.seal, sealerUrl, say });
+  const trustedProxies = Number(settings['TRUSTED_PROXIES'] ?? 0);
   const readiness = new Readiness(installation.dataDir);
   const app = await createServer({
     apiUrl, keys, trustedProxies, say, domains, entities, words: domainWords, controllers: [HealthController, FaultReportsController],
@@ -91,23 +87,15 @@ async function serve({ apiUrl, sealerUrl, keys, installation, endings }: {
   say(`${said}\n`);
   // The last requests write their rows before the sealer goes.
   if (sealer !== null) endings.splice(1, 0, () => sealer.stop());
-  await startJobs({ apiUrl, installation, url, endings });
   // First of all: said to be leaving, so that nobody new is sent here.
   endings.unshift(async () => { readiness.leave(); await pause(installation.leaveMs); });
   return url;
 }
 
-async function startJobs({ apiUrl, installation, url, endings }: {
-  apiUrl: string; installation: Installation; url: string; endings: Ending[];
-}): Promise<void> {
-  const say = (line: string) => { process.stdout.write(line); };
-  const dataSource = await new DataSource({ type: 'postgres', url: apiUrl, schema: 'app', ...jobConnections }).initialize();
-  const [here] = await dataSource.query<Array<{ id: string }>>('select id from app.installation');
-  const { post, said } = choosePost({ env: process.env, installationId: here?.id ?? '', dataDir: installation.dataDir, say });
-  const publicUrl = (process.env['PUBLIC_URL'] || url).replace(/\/+$/, '');
-  const running = await runJobs({ apiUrl, dataSource, say, jobs: jobsOf({ post, publicUrl, sentences: new Sentences(domainWords) }) });
-  endings.unshift(async () => { await running.stop(); post.close(); await dataSource.destroy(); });
-  say(`${said}\n`);
+/** What is done by the clock, beside the serving. It ends after nobody new is sent here and before the serving does. */
+async function work({ apiUrl, url, installation, endings, settings }: Started & { apiUrl: string; url: string; installation: Installation }): Promise<void> {
+  const jobs = await startJobs({ apiUrl, settings, dataDir: installation.dataDir, publicUrl: settings['PUBLIC_URL'] || url, say });
+  endings.splice(1, 0, () => jobs.stop());
 }
 
 async function endAll(endings: Ending[]): Promise<void> {

@@ -13,8 +13,16 @@ export function readSealPlaces(env: NodeJS.ProcessEnv, dataDir: string | undefin
   };
 }
 
+interface Prepared { means: SealMeans; sealer: LogSealer | null; said: string }
+
+/** What a server that only serves verifies the log with: public keys and the witness, where it may read them. */
+export function sealedByTheWorker({ keyFile, witnessFile }: SealPlaces): Prepared {
+  const keys = keyFile === undefined ? SealKeys.none() : SealKeys.publicBeside(keyFile);
+  return { means: new SealMeans(keys, witnessFile), sealer: null, said: 'The access log is sealed by the worker (RUN=worker).' };
+}
+
 /** The sealer, where it has a connection and a key; and what the log is verified with. */
-export function prepareSealing({ places, sealerUrl, say }: { places: SealPlaces; sealerUrl: string | undefined; say: (line: string) => void }) {
+export function prepareSealing({ places, sealerUrl, say }: { places: SealPlaces; sealerUrl: string | undefined; say: (line: string) => void }): Prepared {
   const { keyFile, witnessFile, witnessUrl } = places;
   const keys = keyFile === undefined ? SealKeys.none() : sealerUrl === undefined ? SealKeys.publicBeside(keyFile) : SealKeys.inFile(keyFile);
   const means = new SealMeans(keys, witnessFile);

@@ -15,9 +15,13 @@ export function grantsOf(table = permissions): Grant[] {
   return grants;
 }
 
-/** Writes permissions.ts into the database, after every migration, as the owner: the table there is never edited by hand. */
+/**
+ * Writes permissions.ts into the database, after every migration, as the owner: the table there is never edited by hand. Servers that start
+ * together take turns: the second would not see the first one's rows and write them again.
+ */
 export async function syncPermissions(owner: DataSource): Promise<void> {
   await owner.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('rinnalla permissions'))`);
     await tx.query('delete from app.permission');
     await tx.query(
       `insert into app.permission (action, grantee_kind, grantee, reads)

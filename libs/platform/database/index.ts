@@ -1,5 +1,7 @@
 export * from './backup/index';
-export { createOwnerDataSource, migrate, newestMigration } from './data-source';
+export { addIndex } from './add-index';
+export { createOwnerDataSource, neededMigrations } from './data-source';
+export { migrate } from './migrate';
 export { AcknowledgedClient } from './connections/acknowledged-client';
 export { DatabasePulse } from './connections/database-pulse';
 export { fittingPoolSize, jobConnections, requestConnections } from './connections/request-pool';

@@ -1,0 +1,25 @@
+import { DataSource } from 'typeorm';
+import { choosePost } from '@rinnalla/notices/api';
+import { Sentences } from '@rinnalla/platform/api';
+import { jobConnections } from '@rinnalla/platform/database';
+import { domainWords } from '../domains';
+import { jobsOf } from './jobs';
+import { runJobs } from './run-jobs';
+
+interface Wanted {
+  apiUrl: string; settings: NodeJS.ProcessEnv; dataDir: string | undefined;
+  /** Where people find the application. */
+  publicUrl: string;
+  say: (line: string) => void;
+}
+
+/** What is done by the clock, on connections of its own. `stop` waits for what has begun. */
+export async function startJobs({ apiUrl, settings, dataDir, publicUrl, say }: Wanted): Promise<{ dataSource: DataSource; stop(): Promise<void> }> {
+  const dataSource = await new DataSource({ type: 'postgres', url: apiUrl, schema: 'app', ...jobConnections }).initialize();
+  const [here] = await dataSource.query<Array<{ id: string }>>('select id from app.installation');
+  const { post, said } = choosePost({ env: settings, installationId: here?.id ?? '', dataDir, say });
+  const jobs = jobsOf({ post, publicUrl: publicUrl.replace(/\/+$/, ''), sentences: new Sentences(domainWords) });
+  const running = await runJobs({ apiUrl, dataSource, say, jobs });
+  say(`${said}\n`);
+  return { dataSource, stop: async () => { await running.stop(); post.close(); await dataSource.destroy(); } };
+}
