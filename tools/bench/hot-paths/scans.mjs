@@ -5,11 +5,10 @@ const asked = 40;
 /** A connection tells what it has read at the latest ten seconds after it fell idle. */
 const toldAfter = 11_000;
 
-/** What has been read so far, table by table; the partitions of the log are one table. */
+/** What has been read so far, table by table; each month of the log is one. */
 async function readSoFar({ owner }) {
   const { rows } = await owner.query(`
-    select case when relname ~ '^access_log' then 'access_log' else relname end as name, sum(seq_scan)::float as scans, sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::float as rows, sum(n_live_tup)::float as size
-      from pg_stat_user_tables where schemaname = 'app' group by 1`);
+    select relname as name, seq_scan::float as scans, (seq_tup_read + coalesce(idx_tup_fetch, 0))::float as rows, n_live_tup::float as size from pg_stat_user_tables where schemaname = 'app'`);
   return new Map(rows.map((row) => [row.name, row]));
 }
 
@@ -41,7 +40,10 @@ async function askOneByOne({ product }, requests) {
 }
 
 function difference(before, after) {
-  return new Map([...after].map(([name, { scans, rows, size }]) => [name, { scans: (scans - before.get(name).scans) / asked, rows: (rows - before.get(name).rows) / asked, size }]));
+  return new Map([...after].map(([name, { scans, rows, size }]) => {
+    const earlier = before.get(name) ?? { scans: 0, rows: 0 };
+    return [name, { scans: (scans - earlier.scans) / asked, rows: (rows - earlier.rows) / asked, size }];
+  }));
 }
 
 /** Tables that hold more where the county is larger, and are read from end to end by a path: none should be. */
@@ -51,3 +53,10 @@ export function scansOfGrowing([small, large]) {
 }
 
 export const rowsRead = (reads) => [...reads.values()].reduce((sum, { rows }) => sum + rows, 0);
+
+/** Where most of the rows were looked at, when a request looks at more than twice as many in the large county. */
+export function grownReads([small, large]) {
+  if (rowsRead(large) < 2 * rowsRead(small)) return [];
+  const most = [...large].sort(([, one], [, other]) => other.rows - one.rows).slice(0, 3);
+  return most.map(([name, { rows }]) => `${name} ${(small.get(name)?.rows ?? 0).toFixed(0)} -> ${rows.toFixed(0)}`);
+}

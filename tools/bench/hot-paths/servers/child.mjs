@@ -1,5 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const longestFarewell = 10_000;
 
 /** Ends with its parent, and never by anything but its own id. */
 export function start(file, { env = {}, execArgv = [], args = [], silent = false } = {}) {
@@ -12,6 +15,8 @@ export function start(file, { env = {}, execArgv = [], args = [], silent = false
   });
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    // Who has a long job under way would keep the bench waiting for it.
+    await Promise.race([gone, pause(longestFarewell, undefined, { ref: false }).then(end)]);
     await gone;
   };
   return { child, pid: child.pid, gone, stop };
