@@ -7,9 +7,9 @@ interface Door { waiting: () => number; pulse: DatabasePulse; say: (line: string
 
 /** Who is turned away first: searches, which are typed again at once; what somebody wrote, last. */
 const patience = {
-  search: { waiting: 20, lagMs: 200 },
-  read: { waiting: 35, lagMs: 500 },
-  deed: { waiting: 50, lagMs: 1_500 },
+  search: { waiting: 6, lagMs: 200 },
+  read: { waiting: 12, lagMs: 500 },
+  deed: { waiting: 20, lagMs: 1_500 },
 };
 const sampleMs = 500;
 const tellEveryMs = 10_000;
