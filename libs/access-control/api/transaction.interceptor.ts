@@ -33,7 +33,7 @@ export class TransactionInterceptor implements NestInterceptor {
   private async finish(visit: Finishing): Promise<unknown> {
     const { request, reply, runner, entry } = visit;
     try {
-      const answer = request.method === 'GET' ? await visit.perform() : await this.performDeed(visit);
+      const answer = request.method === 'GET' || request.method === 'HEAD' ? await visit.perform() : await this.performDeed(visit);
       if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown === undefined) {
         throw new Error('a listing route showed rows without logging them');
       }

@@ -89,6 +89,8 @@ describe('the administrator', () => {
     expect(again.body).toEqual(first.body);
     expect(again.headers['idempotency-replayed']).toBe('true');
     await greta.post('/api/teams').set('Idempotency-Key', 'k1').send({ name: 'Toinen' }).expect(422);
+    // To look is no deed, with a body or without.
+    await greta.head('/api/teams').set('Idempotency-Key', 'k1').expect(200);
   });
 
   it('a wrong password given twice under one key is refused twice, and the right one then counts', async () => {
