@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './built.mjs';
 import { findChromium } from './chromium.mjs';
+import { seededFolder } from './seeded-folder.mjs';
 
 /**
  * `npm test [-- paths and jest options]`: rules, screens and API in jest, then the paths through the application in a real
@@ -23,14 +24,14 @@ try {
     count(jest([...options, ...others, `--maxWorkers=${workers}`], {}));
   }
   const journeys = paths.filter(isE2e);
-  if (paths.length === 0 || journeys.length > 0) inBrowser(journeys);
+  if (paths.length === 0 || journeys.length > 0) await inBrowser(journeys);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
-function inBrowser(journeys) {
+async function inBrowser(journeys) {
   if (!readdirSync(join(root, 'apps/web-e2e'), { recursive: true }).some((file) => file.endsWith('.e2e.ts'))) return;
   const browser = findChromium();
   if (!browser) {
@@ -39,12 +40,13 @@ function inBrowser(journeys) {
   }
   try {
     ensureBuilt((sentence) => console.log(`\n${sentence}`));
+    const seeded = await seededFolder(scratch);
+    const environment = { RINNALLA_E2E: '1', CHROMIUM_PATH: browser, ...(seeded === null ? {} : { RINNALLA_SEEDED: seeded }) };
+    count(jest([...options, ...journeys, '--maxWorkers=2'], environment));
   } catch (error) {
     console.error(error.message);
     total.failed += 1;
-    return;
   }
-  count(jest([...options, ...journeys, '--runInBand'], { RINNALLA_E2E: '1', CHROMIUM_PATH: browser }));
 }
 
 function jest(args, environment) {

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,9 +12,15 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts the built product as a newcomer would: an empty data folder, the embedded database, the demo county. */
+/**
+ * Starts the built product as a newcomer would: a data folder of its own, the embedded database, the demo county. `RINNALLA_SEEDED` names a folder
+ * where that was done before: then it begins with a copy.
+ */
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rinnalla-e2e-'));
+  chmodSync(dataDir, 0o711);
+  const seeded = process.env['RINNALLA_SEEDED'];
+  if (seeded !== undefined && spawnSync('cp', ['-a', `${seeded}/.`, dataDir]).status !== 0) throw new Error('the seeded folder could not be copied');
   const port = await freePort();
   const child = spawn(process.execPath, [join(process.env['RINNALLA_DIST'] ?? 'dist', 'api', 'main.js')], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), NODE_ENV: 'development', NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'],
