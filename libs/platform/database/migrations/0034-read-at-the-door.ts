@@ -56,15 +56,13 @@ const page = `
 -- The door and the picture in one: who is here, may they, it is written, here it is. Null where nobody is let in.
 create function app.enter_family_page(p_session bytea, p_action text, p_kind text, p_subject uuid, p_request uuid, p_client text, p_log boolean)
 returns table (entered jsonb, picture text) language plpgsql volatile security definer set search_path = app, pg_temp as $$
-declare v_family uuid; v_me uuid; v_warning text;
+declare v_persons uuid[]; v_warning text;
 begin
   entered := app.enter(p_session, p_action, p_kind, p_subject, p_request, p_client, p_log);
   if entered ->> 'outcome' = 'allowed' then
-    v_family := (entered ->> 'familyId')::uuid;
-    v_me := (entered ->> 'userId')::uuid;
-    picture := app.picture_of(v_family, entered ->> 'language', array(select jsonb_array_elements_text(entered -> 'relations')));
-    v_warning := case when picture is not null then app.door_warning_of(v_family, entered ->> 'displayName',
-      case when not app.sees_whole_family(v_me, v_family) then app.seen_persons(v_me, v_family) end) end;
+    select p.picture, p.persons into picture, v_persons
+      from app.picture_of((entered ->> 'familyId')::uuid, entered ->> 'language', array(select jsonb_array_elements_text(entered -> 'relations'))) p;
+    if picture is not null then v_warning := app.door_warning_of((entered ->> 'familyId')::uuid, entered ->> 'displayName', v_persons); end if;
     if v_warning is not null then picture := '{"doorWarning":' || to_json(v_warning) || ',' || substr(picture, 2); end if;
   end if;
   return next;

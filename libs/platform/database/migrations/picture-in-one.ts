@@ -4,15 +4,15 @@
  * deeds that the screen offers.
  */
 const picture = `
-create function app.picture_of(p_family uuid, p_language text, p_relations text[]) returns text
+create function app.picture_of(p_family uuid, p_language text, p_relations text[], out picture text, out persons uuid[])
 language plpgsql stable set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-  v_today date := app.today(); v_now timestamptz := app.now(); v_members uuid[]; v_protected uuid[]; v_hides boolean; v_scope uuid[]; v_persons uuid[];
-  v_me uuid := app.me(); v_whole boolean := app.sees_whole_family(v_me, p_family); v_own boolean; v_open boolean;
+  v_today date := app.today(); v_now timestamptz := app.now(); v_members uuid[]; v_protected uuid[]; v_hides boolean; v_scope uuid[];
+  v_me uuid := app.me(); v_open boolean := exists (select from app.client_relationship r where r.family_id = p_family and r.closed_at is null);
+  v_own boolean := exists (select from app.family_relation where user_id = v_me and family_id = p_family and relation in ('responsible', 'pair'));
+  v_whole boolean := v_own or app.sees_whole_family(v_me, p_family);
 begin
-  if not v_whole and not exists (select from app.family_relation where user_id = v_me and family_id = p_family and relation = 'network') then return null; end if;
-  v_own := exists (select from app.family_relation where user_id = v_me and family_id = p_family and relation in ('responsible', 'pair'));
-  v_open := exists (select from app.client_relationship r where r.family_id = p_family and r.closed_at is null);
+  if not v_whole and not exists (select from app.family_relation where user_id = v_me and family_id = p_family and relation = 'network') then return; end if;
   v_members := array(select person_id from app.family_member where family_id = p_family);
   v_protected := array(select person_id from app.protected_person where person_id = any (v_members));
   -- Where a member of today is protected, what concerns nobody in particular is withheld as well.
@@ -20,41 +20,49 @@ begin
     and (m.until_on is null or m.until_on > v_today));
   if not v_whole then
     v_scope := app.network_scope(v_me, p_family);
-    v_persons := app.seen_persons(v_me, p_family);
+    persons := app.seen_persons(v_me, p_family);
   end if;
-  return (select json_build_object(
+  with member as materialized (
+    select m.id as member_id, m.role, m.share_of_residence, m.from_on, m.until_on, m.version, p.id, p.name, p.birth_date, p.birth_year, p.due_date, p.died_on,
+      p.interpreter_needed, p.id = any (v_protected) as protected
+    from app.family_member m join app.person p on p.id = m.person_id where m.family_id = p_family and (m.until_on is null or m.until_on > v_today)
+  ), act as materialized (
+    select a.id, a.family_id, a.text, case when a.owner_kind is null then null else json_build_object('kind', a.owner_kind,
+        'id', coalesce(a.owner_user_id, a.owner_person_id, a.owner_network_member_id, a.owner_agency_id), 'name', coalesce(u.display_name, p.name, n.name, g.name)) end as owner,
+      a.owner_user_id, a.due_on, a.status, a.status = 'open' and a.due_on < v_today as late, a.meeting_id, a.draft, a.position, a.version, a.created_by, a.owner_network_member_id
+    from app.agreed_act a left join app.user_account u on u.id = a.owner_user_id left join app.person p on p.id = a.owner_person_id
+      left join app.network_member n on n.id = a.owner_network_member_id left join app.agency g on g.id = a.owner_agency_id
+    where a.family_id = p_family and not a.draft
+  ) select json_build_object(
     'family', json_build_object('id', f.id, 'number', f.number, 'name', f.name, 'teamId', f.team_id, 'restricted', f.restricted,
       'status', case when v_open then 'open' else 'closed' end,
       'primaryContact', (select json_build_object('personId', p.id, 'name', p.name, 'when', f.primary_contact_when,
           'phone', case when p.id <> all (v_protected) then coalesce(f.primary_contact_phone, p.phone) end,
           'withheld', case when p.id <> all (v_protected) then '[]'::json else '["phone"]'::json end)
-        from app.person p where p.id = f.primary_contact_person_id and (v_whole or p.id = any (v_persons))),
+        from app.person p where p.id = f.primary_contact_person_id and (v_whole or p.id = any (persons))),
       'version', f.version, 'narrowed', not v_whole),
     'alerts', (select coalesce(json_agg(json_build_object('kind', kind, 'personId', person_id, 'until', until_on) order by rank, until_on), '[]') from (
       select 1 as rank, 'non_disclosure' as kind, d.person_id, nullif(d.until_on, 'infinity') as until_on
-        from app.protected_person d where d.person_id = any (v_protected) and exists (select from app.family_member m
-          where m.family_id = p_family and m.person_id = d.person_id and (m.until_on is null or m.until_on > v_today))
+        from app.protected_person d where d.person_id = any (v_protected) and d.person_id in (select id from member)
       union all select 2, 'restricted', null, null where f.restricted
       union all select 3, 'no_responsible_worker', null, null where v_open and not exists (select from app.responsible_worker_assignment a
           where a.family_id = p_family and a.until_at is null)
-      union all select 4, 'interpreter', p.id, null from app.family_member m join app.person p on p.id = m.person_id
-        where m.family_id = p_family and p.interpreter_needed and (m.until_on is null or m.until_on > v_today)) alerts
-      where v_whole or person_id is null or person_id = any (v_persons)),
-    'members', (select coalesce(json_agg(json_build_object('id', m.id, 'personId', p.id, 'name', p.name, 'role', m.role, 'birthDate', p.birth_date,
-        'birthYear', p.birth_year, 'dueDate', p.due_date, 'diedOn', p.died_on, 'residence', case when p.id <> all (v_protected) then m.share_of_residence end,
-        'from', m.from_on, 'until', m.until_on, 'version', m.version,
-        'withheld', case when p.id <> all (v_protected) then '[]'::json else '["residence", "address", "phone", "email"]'::json end)
-        order by p.birth_date nulls last, p.due_date, p.name, m.id), '[]')
-      from app.family_member m join app.person p on p.id = m.person_id
-      where m.family_id = p_family and (m.until_on is null or m.until_on > v_today) and (v_whole or p.id = any (v_persons))),
+      union all select 4, 'interpreter', id, null from member where interpreter_needed) alerts
+      where v_whole or person_id is null or person_id = any (persons)),
+    'members', (select coalesce(json_agg(json_build_object('id', member_id, 'personId', id, 'name', name, 'role', role, 'birthDate', birth_date,
+        'birthYear', birth_year, 'dueDate', due_date, 'diedOn', died_on, 'residence', case when not protected then share_of_residence end,
+        'from', from_on, 'until', until_on, 'version', version,
+        'withheld', case when protected then '["residence", "address", "phone", "email"]'::json else '[]'::json end)
+        order by birth_date nulls last, due_date, name, member_id), '[]')
+      from member where v_whole or id = any (persons)),
     'custody', (select coalesce(json_agg(json_build_object('id', c.id, 'childId', c.child_id, 'guardianId', c.guardian_id, 'kind', c.kind,
         'informationRight', c.information_right, 'from', c.from_on, 'until', c.until_on) order by c.from_on, c.id), '[]')
       from app.custody c where c.child_id = any (v_members) and (c.until_on is null or c.until_on > v_today)
-        and (v_whole or array[c.child_id, c.guardian_id] <@ v_persons)),
+        and (v_whole or array[c.child_id, c.guardian_id] <@ persons)),
     'relations', (select coalesce(json_agg(json_build_object('id', r.id, 'personId', r.person_id, 'relatedPersonId', r.related_person_id, 'kind', r.kind,
         'from', r.from_on, 'until', r.until_on) order by r.kind, r.from_on nulls first, r.id), '[]')
       from app.person_relation r where r.person_id = any (v_members) and r.related_person_id = any (v_members)
-        and (v_whole or array[r.person_id, r.related_person_id] <@ v_persons)),
+        and (v_whole or array[r.person_id, r.related_person_id] <@ persons)),
     'homes', (select coalesce(json_agg(json_build_object('id', h.id, 'name', h.name, 'from', h.from_on, 'until', h.until_on,
         'personIds', (select coalesce(json_agg(distinct m.person_id), '[]') from app.household_member m
           where m.household_id = h.id and m.person_id <> all (v_protected) and m.from_on <= v_today and (m.until_on is null or m.until_on > v_today)))
@@ -97,12 +105,12 @@ begin
     'goals', (select coalesce(json_agg(json_build_object('id', g.id, 'text', g.text, 'lifeArea', g.life_area, 'steps', g.steps, 'scale', g.scale,
         'status', g.status, 'reviewOn', g.review_on, 'version', g.version) order by g.status = 'open' desc, g.created_at, g.id), '[]')
       from app.goal g where g.family_id = p_family and (v_whole or g.author_id = v_me)),
-    'openActs', (select coalesce(json_agg(app.act_json(a) order by a.due_on, a.id), '[]')
-      from app.act_shown a where a.family_id = p_family and a.status = 'open' and not a.draft
-        and (v_whole or a.owner_user_id = v_me or exists (select from app.agreed_act g where g.id = a.id
-          and (g.created_by = v_me or app.concerns_me(g.meeting_id, g.owner_network_member_id))))),
-    'lastMeeting', (select json_build_object('id', m.id, 'date', m.on_date, 'decisions', (select coalesce(json_agg(app.act_json(a)
-          order by a.position, a.due_on, a.id), '[]') from app.act_shown a where a.meeting_id = m.id and not a.draft))
+    'openActs', (select coalesce(json_agg(json_build_object('id', a.id, 'familyId', a.family_id, 'text', a.text, 'owner', a.owner, 'due', a.due_on, 'status', a.status,
+        'late', a.late, 'meetingId', a.meeting_id, 'version', a.version) order by a.due_on, a.id), '[]')
+      from act a where a.status = 'open' and (v_whole or a.owner_user_id = v_me or a.created_by = v_me or app.concerns_me(a.meeting_id, a.owner_network_member_id))),
+    'lastMeeting', (select json_build_object('id', m.id, 'date', m.on_date, 'decisions', (select coalesce(json_agg(json_build_object('id', a.id, 'familyId', a.family_id, 'text', a.text, 'owner', a.owner, 'due', a.due_on, 'status', a.status,
+        'late', a.late, 'meetingId', a.meeting_id, 'version', a.version)
+          order by a.position, a.due_on, a.id), '[]') from act a where a.meeting_id = m.id))
       from app.network_meeting m where m.family_id = p_family and m.minutes_status = 'final' and (v_whole or app.my_invitations(m.id) <> '{}')
       order by m.on_date desc, m.start_time desc, m.id desc limit 1),
     'nextMeeting', (select json_build_object('id', m.id, 'date', m.on_date, 'startTime', to_char(m.start_time, 'HH24:MI'), 'kind', m.kind)
@@ -110,7 +118,7 @@ begin
       order by m.on_date, m.start_time, m.id limit 1),
     'myActions', (select coalesce(json_agg(distinct p.action collate "C" order by p.action collate "C"), '[]') from app.permission p
       where p.grantee_kind = 'relation' and p.grantee = any (p_relations) and (p.reads or v_open or p.action = 'client-relationship:reopen')))::text
-    from app.family f where f.id = p_family);
+    into picture from app.family f where f.id = p_family;
 end $$;
 `;
 
