@@ -62,7 +62,7 @@ function answerOf(knock: Knock, entered: Entered | undefined): Answer {
     visit: {
       userId: entered.userId, sessionId: entered.sessionId, displayName: entered.displayName, roles: entered.roles,
       language: entered.language, relation: entered.relation, relations: entered.relations, familyId: entered.familyId, now,
-      today: helsinkiDate(now), steppedUpAt: new Date(entered.steppedUpAt), requestId: knock.requestId, client: knock.client,
+      get today() { return helsinkiDate(now); }, steppedUpAt: new Date(entered.steppedUpAt), requestId: knock.requestId, client: knock.client,
     },
   };
 }

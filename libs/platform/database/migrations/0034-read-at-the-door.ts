@@ -71,7 +71,7 @@ end $$;
 
 const rights = `
 do $do$
-declare v_function record; v_inner text[] := array['picture_of', 'door_warning_of', 'caseload_of'];
+declare v_function record; v_inner text[] := array['picture_of', 'door_warning_of', 'caseload_of', 'my_reach'];
 begin
   for v_function in select p.oid::regprocedure as signature, p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace
       and p.proname = any (v_inner || array['enter_family_page', 'enter_caseload', 'enter_search']) loop

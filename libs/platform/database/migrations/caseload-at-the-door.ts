@@ -79,6 +79,56 @@ end $$;
 `;
 
 export const searchAtTheDoor = `
+-- All families that the present user sees, in one pass: whole, and through the network alone. The functions that policies ask answer one part each.
+create function app.my_reach(out whole uuid[], out network uuid[])
+language plpgsql stable set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare v_me uuid := app.me();
+begin
+  select coalesce(array_agg(distinct family_id) filter (where relation not in ('network', 'offered', 'partner')), '{}'),
+      coalesce(array_agg(distinct family_id) filter (where relation = 'network'), '{}')
+    into whole, network from app.family_relation where user_id = v_me;
+  if network <> '{}' then network := array(select f from unnest(network) f where f <> all (whole)); end if;
+end $$;
+
+set role app_definer;
+create or replace function app.search_names(p_query text, p_limit int) returns json
+language plpgsql stable security definer set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_query text := lower(normalize(regexp_replace(trim(p_query), '\\s+', ' ', 'g'), NFC)); v_words text[] := string_to_array(v_query, ' ');
+  v_patterns text[] := app.word_patterns(v_query); v_plain text[]; v_whole uuid[]; v_network uuid[];
+  v_number int := case when v_query ~ '^[0-9]{1,9}$' then v_query::int end;
+begin
+  if v_query = '' then return json_build_object('families', '[]'::json, 'persons', '[]'::json); end if;
+  select whole, network into v_whole, v_network from app.my_reach();
+  -- The same as in the folded words, but as it was typed: what matches only folded is near.
+  v_plain := array(select '% ' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' from unnest(v_words) word);
+  return json_build_object(
+    'families', (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'name', name, 'status', status, 'near', near)
+        order by near, exact desc, name, id), '[]') from (
+      with mine as materialized (select f.id, f.number, f.name, f.external_number, f.name_words from unnest(v_whole || v_network) m(id) join app.family f on f.id = m.id)
+      select f.id, f.number, f.name, not ' ' || lower(f.name) || ' ' || replace(lower(f.name), '-', ' ') like all (v_plain) and not numbered as near, lower(f.name) = v_query or numbered as exact,
+        case when exists (select from app.client_relationship r where r.family_id = f.id and r.closed_at is null) then 'open' else 'closed' end as status
+      from mine f, lateral (select f.number is not distinct from v_number or lower(coalesce(f.external_number, '')) = v_query as numbered) n
+      where numbered or f.name_words like all (v_patterns)
+      order by near, exact desc, f.name, f.id limit p_limit) found),
+    'persons', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'birthDate', birth_date, 'familyId', family_id,
+        'familyName', family_name, 'near', near) order by near, exact desc, surname nulls last, given_names, id), '[]') from (
+      with mine as materialized (
+        select m.person_id, m.family_id, m.until_on from unnest(v_whole) f(id) join app.family_member m on m.family_id = f.id
+        union all select m.person_id, m.family_id, m.until_on from unnest(v_network) f(id), lateral (select app.seen_persons(app.me(), f.id) as seen offset 0) s
+          join app.family_member m on m.person_id = any (s.seen) where m.family_id = f.id),
+      called as materialized (select p.id, p.name, p.birth_date, p.surname, p.given_names, p.name_words, m.family_id, m.until_on from mine m join app.person p on p.id = m.person_id)
+      select * from (
+        select distinct on (p.id) p.id, p.name, p.birth_date, coalesce(p.surname, p.given_names) as surname, p.given_names, f.id as family_id,
+          f.name as family_name, not ' ' || lower(p.name) || ' ' || replace(lower(p.name), '-', ' ') like all (v_plain) as near,
+          coalesce(v_query in (lower(p.name), lower(p.surname), lower(p.given_names), lower(p.surname || ' ' || p.given_names)), false) as exact
+        from called p join app.family f on f.id = p.family_id
+        where p.name_words like all (v_patterns)
+        order by p.id, p.until_on desc nulls first) one
+      order by near, exact desc, surname nulls last, given_names, id limit p_limit) found));
+end $$;
+reset role;
+
 -- \`wait\` says after how many seconds there is a turn again; then nothing was searched.
 create function app.enter_search(p_session bytea, p_action text, p_kind text, p_subject uuid, p_request uuid, p_client text, p_log boolean,
   p_query text, p_limit int, p_turns int, p_minutes int)
