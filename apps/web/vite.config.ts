@@ -1,14 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from '../../tools/compressed.mjs';
+import { firstLoads } from '../../tools/first-load.mjs';
 import { libraries } from '../../tools/vite-parts.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** KiB of compressed JavaScript before a page can be used, in one language. */
+const budgets = {
+  'The family page': { opens: ['/pages/family-page.tsx', '/pages/picture-tab.tsx'], kibibytes: 250 },
+  'The caseload': { opens: ['/pages/caseload-page.tsx'], kibibytes: 250 },
+  'The sign-in page': { opens: ['/pages/sign-in-page.tsx'], kibibytes: 300 },
+};
+
 /** The screens. The content-security policy allows no inline script, style sheet or font: everything becomes a file. */
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), firstLoads({ words: ['/src/words/fi.ts'], budgets }), compressed],
   resolve: { alias: libraries },
   server: {
     host: '127.0.0.1',

@@ -5,11 +5,11 @@ import { I18nextProvider } from 'react-i18next';
 import { FaultBoundary, UiProvider } from '@rinnalla/platform/web';
 import { SessionKeeper } from './frame/session-keeper';
 import { StepUpKeeper } from './frame/step-up-keeper';
-import { createAppRouter } from './router';
+import type { createAppRouter } from './router';
 
-const router = createAppRouter();
+interface AppProps { queryClient: QueryClient; router: ReturnType<typeof createAppRouter>; words: i18n }
 
-export function App({ queryClient, words }: { queryClient: QueryClient; words: i18n }) {
+export function App({ queryClient, router, words }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <I18nextProvider i18n={words}>

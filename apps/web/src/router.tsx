@@ -1,26 +1,16 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { z } from 'zod';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { SignedIn } from './frame/signed-in';
+import { pictureQuery } from '@rinnalla/family-page/web';
 import { FaultPage } from '@rinnalla/platform/web';
 import { NotFoundPage } from './pages/not-found-page';
+import { caseloadSearch, logSearch, moveSearch, teamSearch } from './search-params';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
 const signIn = createRoute({ getParentRoute: () => root, path: '/kirjaudu', component: lazyRouteComponent(() => import('./pages/sign-in-page'), 'SignInPage') });
 const forgotPassword = createRoute({ getParentRoute: () => root, path: '/unohtunut-salasana', component: lazyRouteComponent(() => import('./pages/forgot-password-page'), 'ForgotPasswordPage') });
 const setPassword = createRoute({ getParentRoute: () => root, path: '/salasana/$token', component: lazyRouteComponent(() => import('./pages/set-password-page'), 'SetPasswordPage') });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
-
-const caseloadSearch = z.object({
-  scope: z.enum(['mine', 'team', 'unassigned']).optional().catch(undefined),
-  status: z.enum(['open', 'closed', 'all']).optional().catch(undefined),
-  sort: z.enum(['attention', 'name', '-name', 'nextMeeting', 'lastContact']).optional().catch(undefined),
-});
-const day = z.iso.date().optional().catch(undefined);
-const id = z.uuid().optional().catch(undefined);
-const logSearch = z.object({
-  familyId: id, personId: id, userId: id, from: day, to: day, action: z.string().max(60).optional().catch(undefined),
-  outcome: z.enum(['allowed', 'refused']).optional().catch(undefined), basis: z.enum(['relation', 'role', 'break_glass', 'none']).optional().catch(undefined),
-});
 
 const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load as never, name as never) });
@@ -31,13 +21,21 @@ const caseload = createRoute({
   component: lazyRouteComponent(() => import('./pages/caseload-page'), 'CaseloadPage'),
 });
 const openFamily = page('/perheet/uusi', () => import('./pages/open-family-page'), 'OpenFamilyPage');
-const family = page('/perheet/$familyId', () => import('./pages/family-page'), 'FamilyPage');
-const tab = <P extends string>(path: P, name: string) => createRoute({
-  getParentRoute: () => family, path, component: lazyRouteComponent(() => import('./pages/family-tabs') as never, name as never),
+/**
+ * Code and data of a family set out together. The data only when the family is really being opened: every read leaves a trace in the access
+ * log, and a pointer that passes over a link is no look at a family. `preload` is such a passing: it loads code alone.
+ */
+const family = createRoute({
+  getParentRoute: () => signedIn, path: '/perheet/$familyId', component: lazyRouteComponent(() => import('./pages/family-page'), 'FamilyPage'),
+  loader: ({ context, params, preload }) => { if (!preload) void context.queryClient.prefetchQuery(pictureQuery(params.familyId)); },
 });
+const tab = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) => (
+  createRoute({ getParentRoute: () => family, path, component: lazyRouteComponent(load as never, name as never) }));
 const tabs = [
-  tab('/', 'PictureTab'), tab('/verkosto', 'NetworkTab'), tab('/palvelut', 'ServicesTab'), tab('/palaverit', 'MeetingsTab'),
-  tab('/tehtavat', 'ActsTab'), tab('/aikajana', 'TimelineTab'), tab('/katselut', 'VisitsTab'), tab('/vastuu', 'ResponsibilityTab'),
+  tab('/', () => import('./pages/picture-tab'), 'PictureTab'), tab('/verkosto', () => import('./pages/network-tab'), 'NetworkTab'),
+  tab('/palvelut', () => import('./pages/services-tab'), 'ServicesTab'), tab('/palaverit', () => import('./pages/meetings-tab'), 'MeetingsTab'),
+  tab('/tehtavat', () => import('./pages/acts-tab'), 'ActsTab'), tab('/aikajana', () => import('./pages/timeline-tab'), 'TimelineTab'),
+  tab('/katselut', () => import('./pages/visits-tab'), 'VisitsTab'), tab('/vastuu', () => import('./pages/family-responsibility'), 'ResponsibilityTab'),
 ];
 const meetings = page('/palaverit', () => import('./pages/meetings-page'), 'MeetingsPage');
 const meeting = page('/palaverit/$meetingId', () => import('./pages/meeting-page'), 'MeetingPage');
@@ -46,12 +44,11 @@ const accessLog = createRoute({
   getParentRoute: () => signedIn, path: '/kaytonvalvonta', validateSearch: logSearch,
   component: lazyRouteComponent(() => import('./pages/access-log-page'), 'AccessLogPage'),
 });
-const teamSearch = z.object({ team: id, view: z.enum(['table']).optional().catch(undefined) });
 const team = createRoute({
   getParentRoute: () => signedIn, path: '/tiimi', validateSearch: teamSearch, component: lazyRouteComponent(() => import('./pages/team-page'), 'TeamPage'),
 });
 const move = createRoute({
-  getParentRoute: () => signedIn, path: '/tiimi/siirto', validateSearch: z.object({ team: id, from: id }),
+  getParentRoute: () => signedIn, path: '/tiimi/siirto', validateSearch: moveSearch,
   component: lazyRouteComponent(() => import('./pages/move-families-page'), 'MoveFamiliesPage'),
 });
 const logRequests = page('/kaytonvalvonta/lokipyynnot', () => import('./pages/log-requests-page'), 'LogRequestsPage');
@@ -78,8 +75,8 @@ const tree = root.addChildren([signIn, forgotPassword, setPassword, signedIn.add
 ])]);
 
 /** Pages load when they are first opened, or when somebody is about to open them. */
-export function createAppRouter() {
-  return createRouter({ routeTree: tree, defaultPreload: 'intent', defaultErrorComponent: FaultPage, defaultOnCatch: () => undefined, scrollRestoration: true });
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({ routeTree: tree, context: { queryClient }, defaultPreload: 'intent', defaultErrorComponent: FaultPage, defaultOnCatch: () => undefined, scrollRestoration: true });
 }
 
 declare module '@tanstack/react-router' {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { request, useDeed, useWords } from '@rinnalla/platform/web';
 import type { BreakGlass, OpenBreakGlass, OpenedBreakGlass, ReviewBreakGlass } from '../contract';
-import { accessControlWords } from '../locales';
+import type { accessControlWords } from '../locales';
 
-export const useAccessControlWords = () => useWords('access-control', accessControlWords);
+export const useAccessControlWords = () => useWords<typeof accessControlWords>('access-control');
 
 /** The emergency accesses one answers for: one's own, a lead's those of the team, an auditor's all. */
 export function useBreakGlasses({ enabled = true } = {}) {

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request, useWords } from '@rinnalla/platform/web';
 import type { LogRow, Subjects } from '../contract';
-import { accessLogWords } from '../locales';
+import type { accessLogWords } from '../locales';
 
-export const useAccessLogWords = () => useWords('access-log', accessLogWords);
+export const useAccessLogWords = () => useWords<typeof accessLogWords>('access-log');
 
 export interface LogFilter { familyId?: string; personId?: string; userId?: string; markId?: string; action?: string; outcome?: string; basis?: string; from?: string; to?: string }
 

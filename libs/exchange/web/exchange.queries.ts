@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, useDeed, useWords } from '@rinnalla/platform/web';
 import type { ColumnMapping, ConfirmImport, ImportPreview } from '../contract';
-import { exchangeWords } from '../locales';
+import type { exchangeWords } from '../locales';
 
-export const useExchangeWords = () => useWords('exchange', exchangeWords);
+export const useExchangeWords = () => useWords<typeof exchangeWords>('exchange');
 
 const keyOf = (id: string) => ['import', id];
 

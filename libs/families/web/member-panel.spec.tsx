@@ -20,6 +20,9 @@ const hidden = person({
   phone: null, city: null, withheld: ['phone', 'email', 'streetAddress', 'postalCode', 'city'], nonDisclosure: { from: '2026-01-01', until: null },
 });
 
+// Its code comes when a member is first opened: on a busy machine that takes longer than a test waits.
+beforeAll(() => import('./shown-member'));
+
 let server: TestServer;
 beforeEach(() => { server = respond({ 'GET /families/f': { body: family(member({})) } }); });
 

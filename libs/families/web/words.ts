@@ -1,9 +1,9 @@
 import { formatDate, type Language } from '@rinnalla/platform/contract';
 import { useWords } from '@rinnalla/platform/web';
 import { ageOn } from '../contract';
-import { familiesWords } from '../locales';
+import type { familiesWords } from '../locales';
 
-export const useFamiliesWords = () => useWords('families', familiesWords);
+export const useFamiliesWords = () => useWords<typeof familiesWords>('families');
 
 interface Born { birthDate: string | null; birthYear: number | null; dueDate: string | null; diedOn: string | null }
 

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request, useWords } from '@rinnalla/platform/web';
 import type { Act, ActWithFamily, Meeting, MeetingSummary } from '../contract';
-import { networkMeetingsWords } from '../locales';
+import type { networkMeetingsWords } from '../locales';
 
-export const useMeetingsWords = () => useWords('network-meetings', networkMeetingsWords);
+export const useMeetingsWords = () => useWords<typeof networkMeetingsWords>('network-meetings');
 
 export function useMeeting(meetingId: string) {
   return useQuery({ queryKey: ['meeting', meetingId], queryFn: () => request<Meeting>(`/meetings/${meetingId}`) });

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { request, useWords } from '@rinnalla/platform/web';
 import type { Consent, NetworkMember } from '../contract';
-import { networkWords } from '../locales';
+import type { networkWords } from '../locales';
 
-export const useNetworkWords = () => useWords('network', networkWords);
+export const useNetworkWords = () => useWords<typeof networkWords>('network');
 
 /** Everyone around the family with all that is recorded of them, for whoever corrects it. */
 export function useNetworkMembers(familyId: string) {

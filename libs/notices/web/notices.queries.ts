@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, useDeed, useWords } from '@rinnalla/platform/web';
 import type { FailedMessage, Notice, UnreadNotices } from '../contract';
-import { noticesWords } from '../locales';
+import type { noticesWords } from '../locales';
 
-export const useNoticesWords = () => useWords('notices', noticesWords);
+export const useNoticesWords = () => useWords<typeof noticesWords>('notices');
 
 export function useNotices() {
   return useInfiniteQuery({

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
-import { Badge, EmptyState, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
+import { Badge, EmptyState, later, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
 import type { Goal } from '../contract';
-import { GoalForm } from './goal-form';
 import { useOverallPictureWords } from './words';
+
+const GoalForm = later(() => import('./goal-form').then((form) => form.GoalForm));
 
 export type ShownGoal = Pick<Goal, 'id' | 'text' | 'lifeArea' | 'steps' | 'scale' | 'status' | 'reviewOn' | 'version'>;
 interface Props { familyId: string; goals: ShownGoal[]; action?: ReactNode; mayWrite: boolean }

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
-import { Badge, Button, EmptyState, Lines, Muted, Panel, SidePanel, toast, useDeed } from '@rinnalla/platform/web';
+import { Badge, Button, EmptyState, later, Lines, Muted, Panel, SidePanel, toast, useDeed } from '@rinnalla/platform/web';
 import type { Statement } from '../contract';
-import { StatementPanel } from './statement-panel';
 import { useOverallPictureWords, type PersonChoice } from './words';
+
+const StatementPanel = later(() => import('./statement-panel').then((form) => form.StatementPanel));
 
 type ShownStatement = Pick<Statement, 'id' | 'lifeArea' | 'kind' | 'about' | 'text' | 'source' | 'saidOn' | 'stale' | 'version'>;
 interface Props { familyId: string; statements: ShownStatement[]; members: PersonChoice[]; today: string; action?: ReactNode; mayWrite: boolean }

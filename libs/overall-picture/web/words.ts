@@ -1,7 +1,7 @@
 import { useWords } from '@rinnalla/platform/web';
-import { overallPictureWords } from '../locales';
+import type { overallPictureWords } from '../locales';
 
-export const useOverallPictureWords = () => useWords('overall-picture', overallPictureWords);
+export const useOverallPictureWords = () => useWords<typeof overallPictureWords>('overall-picture');
 
 export interface PersonChoice { id: string; name: string }
 export interface FormOfFamilyProps { familyId: string; members: PersonChoice[]; onDone: () => void }

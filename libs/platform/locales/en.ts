@@ -67,6 +67,7 @@ export const en: Words<typeof fi> = {
       'trying-again': 'Not saved yet. Trying again: keep the page open.',
       unreachable: 'The server cannot be reached. Keep the page open: what you wrote stays here, and we keep trying.',
     },
+    languageUnreachable: 'The language could not be loaded. The page stays in this one: try again in a moment.',
     supportCode: 'Code for support: {{code}}',
     noSuchDay: '{{typed}} is not a real day',
     datePlaceholder: 'dd.mm.yyyy',

@@ -64,6 +64,7 @@ export const fi = {
       'trying-again': 'Ei vielä tallennettu. Yritetään uudelleen, pidä sivu auki.',
       unreachable: 'Palvelimeen ei ole yhteyttä. Pidä sivu auki: kirjoittamasi pysyy tässä, ja yhteyttä yritetään koko ajan.',
     },
+    languageUnreachable: 'Kieltä ei saatu ladattua. Sivu pysyy tällä kielellä: yritä hetken päästä uudelleen.',
     supportCode: 'Koodi tukea varten: {{code}}',
     noSuchDay: '{{typed}} ei ole oikea päivä',
     datePlaceholder: 'pp.kk.vvvv',

@@ -67,6 +67,7 @@ export const sv: Words<typeof fi> = {
       'trying-again': 'Inte sparat ännu. Nytt försök görs, håll sidan öppen.',
       unreachable: 'Ingen förbindelse med servern. Håll sidan öppen: det du skrivit finns kvar här, och nya försök görs hela tiden.',
     },
+    languageUnreachable: 'Språket kunde inte laddas. Sidan förblir på det här språket: försök igen om en stund.',
     supportCode: 'Kod för stödet: {{code}}',
     noSuchDay: '{{typed}} är inte en riktig dag',
     datePlaceholder: 'dd.mm.åååå',

@@ -1,5 +1,7 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { batonEn as baton } from './baton/en';
+import { teamEn as team } from './team/en';
 
 export const en: Words<typeof fi> = {
   responsibleWorker: 'Responsible worker',
@@ -223,4 +225,6 @@ export const en: Words<typeof fi> = {
     lastHolder: 'The last one responsible is proposed.',
     reopened: 'Client relationship reopened',
   },
+  team,
+  baton,
 };

@@ -1,3 +1,6 @@
+import { batonFi as baton } from './baton/fi';
+import { teamFi as team } from './team/fi';
+
 export const fi = {
   responsibleWorker: 'Vastuutyöntekijä',
   how: {
@@ -220,4 +223,6 @@ export const fi = {
     lastHolder: 'Ehdotuksena on viimeksi vastuussa ollut.',
     reopened: 'Asiakkuus avattu uudelleen',
   },
+  team,
+  baton,
 } as const;

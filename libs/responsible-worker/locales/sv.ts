@@ -1,5 +1,7 @@
 import type { Words } from '@rinnalla/platform/locales';
 import type { fi } from './fi';
+import { batonSv as baton } from './baton/sv';
+import { teamSv as team } from './team/sv';
 
 export const sv: Words<typeof fi> = {
   responsibleWorker: 'Ansvarig arbetstagare',
@@ -223,4 +225,6 @@ export const sv: Words<typeof fi> = {
     lastHolder: 'Den som senast var ansvarig föreslås.',
     reopened: 'Klientrelationen har öppnats på nytt',
   },
+  team,
+  baton,
 };

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Family, OpenFamily } from '@rinnalla/families/contract';
 import { request, useDeed, useWords } from '@rinnalla/platform/web';
-import { responsibleWorkerWords } from '../locales';
+import type { responsibleWorkerWords } from '../locales';
 import type { CaseloadRow, History } from '../contract';
 
-export const useResponsibleWorkerWords = () => useWords('responsible-worker', responsibleWorkerWords);
+export const useResponsibleWorkerWords = () => useWords<typeof responsibleWorkerWords>('responsible-worker');
 
 export interface CaseloadChoice { scope: string; status: string; sort: string }
 

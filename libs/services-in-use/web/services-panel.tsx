@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { daysBetween, formatDate } from '@rinnalla/platform/contract';
-import { Badge, EmptyState, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
-import { ServicePanel } from './service-panel';
+import { Badge, EmptyState, later, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
 import { useServicesWords, type ShownService } from './services.queries';
+
+const ServicePanel = later(() => import('./service-panel').then((form) => form.ServicePanel));
 
 interface Props { familyId: string; services: ShownService[]; members: Array<{ id: string; name: string }>; today: string; action?: ReactNode; mayEdit: boolean; mayReveal: boolean; title?: string }
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { request, useWords } from '@rinnalla/platform/web';
 import type { Service, ServiceInUse } from '../contract';
-import { servicesInUseWords } from '../locales';
+import type { servicesInUseWords } from '../locales';
 
 export type ShownService = Pick<ServiceInUse, 'id' | 'service' | 'provider' | 'withheld' | 'personIds' | 'status' | 'from' | 'until' | 'purpose' | 'nextReview' | 'contact' | 'version'>;
 
-export const useServicesWords = () => useWords('services-in-use', servicesInUseWords);
+export const useServicesWords = () => useWords<typeof servicesInUseWords>('services-in-use');
 
 export function useCatalogue() {
   return useQuery({ queryKey: ['services'], staleTime: 300_000, queryFn: () => request<{ items: Service[] }>('/services').then(({ items }) => items) });

@@ -1,4 +1,4 @@
-export { useAgencies, useChooseLanguage, useMe, useSignIn, useSignOut, useStaff, useTeams, useTurnLetterKeys } from './me.queries';
+export { meQuery, useAgencies, useChooseLanguage, useMe, useSignIn, useSignOut, useStaff, useTeams, useTurnLetterKeys } from './me.queries';
 export { useIdleLimit, type Presence } from './use-idle-limit';
 export { SetPasswordForm } from './set-password-form';
 export { SignInForm } from './sign-in-form';

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { door, ProblemError, rememberLanguage, request, tellTabs } from '@rinnalla/platform/web';
 import type { Language } from '@rinnalla/platform/contract';
 import type { Me, StaffMember, StepUp, Team, Agency } from '../contract';
@@ -6,15 +6,15 @@ import type { Me, StaffMember, StepUp, Team, Agency } from '../contract';
 const list = <T>(path: string) => () => request<{ items: T[] }>(path).then(({ items }) => items);
 
 /** Who is signed in; null for nobody. */
-export function useMe() {
-  return useQuery({
-    queryKey: ['me'], staleTime: 60_000, retry: false,
-    queryFn: () => request<Me>('/auth/me').catch((error: unknown) => {
-      if (error instanceof ProblemError && error.status === 401) return null;
-      throw error;
-    }),
-  });
-}
+export const meQuery = queryOptions({
+  queryKey: ['me'], staleTime: 60_000, retry: false,
+  queryFn: () => request<Me>('/auth/me').catch((error: unknown) => {
+    if (error instanceof ProblemError && error.status === 401) return null;
+    throw error;
+  }),
+});
+
+export const useMe = () => useQuery(meQuery);
 
 /**
  * Signs in. Over a page whose session has ended, `whose` is the one who was working there: when somebody else comes, the page is left with

@@ -1,4 +1,4 @@
 import { useWords } from '@rinnalla/platform/web';
-import { staffWords } from '../locales';
+import type { staffWords } from '../locales';
 
-export const useStaffWords = () => useWords('staff', staffWords);
+export const useStaffWords = () => useWords<typeof staffWords>('staff');

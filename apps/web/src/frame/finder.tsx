@@ -1,14 +1,14 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useWords } from '@rinnalla/platform/web';
-import { accessControlWords } from '@rinnalla/access-control/locales';
-import { platformWords } from '@rinnalla/platform/locales';
+import type { accessControlWords } from '@rinnalla/access-control/locales';
+import type { platformWords } from '@rinnalla/platform/locales';
 import type { Destination } from './navigation';
 import { useFinder, type Hit } from './use-finder';
 
 /** Finds families, persons and pages, by keyboard alone (Ctrl K). What is typed never stands in an address. */
 export function Finder({ id, pages, beside = '' }: { id: string; pages: Destination[]; beside?: string }) {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const navigate = useNavigate();
   const field = useCalledField();
   const listId = useId();
@@ -49,8 +49,8 @@ export function Finder({ id, pages, beside = '' }: { id: string; pages: Destinat
 
 /** A family that is not found may be one that is not open to the asker: in an emergency there is a way. */
 function NoHits({ failed, onLeave }: { failed: boolean; onLeave: () => void }) {
-  const { w } = useWords('platform', platformWords);
-  const { w: a } = useWords('access-control', accessControlWords);
+  const { w } = useWords<typeof platformWords>('platform');
+  const { w: a } = useWords<typeof accessControlWords>('access-control');
   if (failed) return <p className="hits muted">{w('shell.searchFailed')}</p>;
   return (
     <div className="hits muted">
@@ -63,7 +63,7 @@ function NoHits({ failed, onLeave }: { failed: boolean; onLeave: () => void }) {
 interface HitsProps { hits: Hit[]; listId: string; active: number; onPoint: (place: number) => void; onOpen: (hit: Hit) => void }
 
 function Hits({ hits, listId, active, onPoint, onOpen }: HitsProps) {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   return (
     <ul className="hits" id={listId} role="listbox" aria-label={w('shell.search')}>
       {hits.map((hit, place) => (

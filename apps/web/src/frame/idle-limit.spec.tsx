@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { request } from '@rinnalla/platform/web';
 import { respond, show, type TestServer } from '@rinnalla/platform/web/testing';
-import { allWords } from '../all-words';
+import { allWords } from '../../testing/all-words';
 import { SessionKeeper } from './session-keeper';
 
 const aino = { id: 'aino', displayName: 'Aino', roles: ['worker'], teamIds: [], language: 'fi', letterKeys: true };

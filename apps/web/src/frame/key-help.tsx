@@ -2,14 +2,14 @@ import './key-help.css';
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { Dialog, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import type { platformWords } from '@rinnalla/platform/locales';
 import { useMe, useTurnLetterKeys } from '@rinnalla/staff/web';
 import { pageKeys, useLetterKeys } from './letter-keys';
 import type { Destination } from './navigation';
 
 /** The keys and what they do, by `?` or by its link; also the way to turn the letters off. */
 export function KeyHelp({ pages }: { pages: Destination[] }) {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
   const reachable = Object.entries(pageKeys).flatMap(([key, to]) => pages.filter((page) => page.to === to).map((page) => ({ key, page })));
@@ -34,7 +34,7 @@ export function KeyHelp({ pages }: { pages: Destination[] }) {
 }
 
 function LetterKeysChoice() {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const on = useMe().data?.letterKeys ?? false;
   const turning = useTurnLetterKeys();
   const shown = turning.isPending ? turning.variables : on;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Form, request, tellTabs, TextArea } from '@rinnalla/platform/web';
 import { respond, show, signedOut, type TestServer } from '@rinnalla/platform/web/testing';
 import { useMe } from '@rinnalla/staff/web';
-import { allWords } from '../all-words';
+import { allWords } from '../../testing/all-words';
 import { SessionKeeper } from './session-keeper';
 
 const person = (id: string) => ({ id, displayName: id, roles: ['worker'], teamIds: [], language: 'fi', letterKeys: true });

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, door, useTabNews, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import type { platformWords } from '@rinnalla/platform/locales';
 import { useIdleLimit, useMe } from '@rinnalla/staff/web';
 
 interface Waiting { whose: string; answer: Promise<boolean>; settle: (same: boolean) => void }
@@ -72,7 +72,7 @@ function withResolvers<T>() {
 }
 
 function IdleWarning({ onStay }: { onStay: () => void }) {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   return (
     <div className="idle-warning" role="alert">
       <span>{w('shell.idleWarning')}</span>

@@ -1,9 +1,9 @@
 import './frame.css';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { ErrorState, LoadingShape, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import { ErrorState, LoadingShape, rememberLanguage, useLanguage, useWords } from '@rinnalla/platform/web';
+import type { Language } from '@rinnalla/platform/contract';
+import type { platformWords } from '@rinnalla/platform/locales';
 import type { Me } from '@rinnalla/staff/contract';
 import { useMe } from '@rinnalla/staff/web';
 import { Finder } from './finder';
@@ -18,16 +18,28 @@ const everybodys = ['/ilmoitukset', '/istunnot'];
 /** Everything behind the sign-in: who is not signed in is sent there, who has no such page is sent home. */
 export function SignedIn() {
   const me = useMe();
-  const { i18n } = useTranslation();
-  const language = me.data?.language;
-  useEffect(() => { if (language !== undefined && language !== i18n.language) void i18n.changeLanguage(language); }, [language, i18n]);
+  const understood = useOwnLanguage(me.data?.language);
   if (me.data === null) return <Navigate to="/kirjaudu" />;
-  if (me.data === undefined) return me.error ? <ErrorState error={me.error} onRetry={() => { void me.refetch(); }} /> : <LoadingShape heights={[56, 300]} />;
-  return <Frame me={me.data} />;
+  if (me.data === undefined && me.error) return <ErrorState error={me.error} onRetry={() => { void me.refetch(); }} />;
+  return me.data === undefined || !understood ? <LoadingShape heights={[56, 300]} /> : <Frame me={me.data} />;
+}
+
+/** Whether the page speaks its user's language, as far as its words can be had: nothing is shown in one language and then in another. */
+function useOwnLanguage(own: Language | undefined): boolean {
+  const { language, change } = useLanguage();
+  const [tried, setTried] = useState(false);
+  useEffect(() => {
+    if (own === undefined) return;
+    void change(own).then((changed) => {
+      if (changed) rememberLanguage(own);
+      setTried(true);
+    });
+  }, [own, change]);
+  return tried || own === language;
 }
 
 function Frame({ me }: { me: Me }) {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const { pathname } = useLocation();
   const destinations = destinationsFor(me.roles);
   const home = destinations[0]?.to ?? '/jaettu';

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { z } from 'zod';
 import { Form, request, TextArea } from '@rinnalla/platform/web';
 import { respond, show, type TestServer } from '@rinnalla/platform/web/testing';
-import { allWords } from '../all-words';
+import { allWords } from '../../testing/all-words';
 import { StepUpKeeper } from './step-up-keeper';
 
 const deed = 'POST /break-glass';

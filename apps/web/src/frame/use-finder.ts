@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { request, useWords } from '@rinnalla/platform/web';
 import { formatDate } from '@rinnalla/platform/contract';
-import { platformWords } from '@rinnalla/platform/locales';
+import type { platformWords } from '@rinnalla/platform/locales';
 import type { SearchAnswer } from '@rinnalla/families/contract';
 import type { Destination } from './navigation';
 
@@ -16,7 +16,7 @@ const looksLikeCode = /^\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]$/i;
  * and must not be opened.
  */
 export function useFinder({ typed, pages }: { typed: string; pages: Destination[] }) {
-  const { w, language } = useWords('platform', platformWords);
+  const { w, language } = useWords<typeof platformWords>('platform');
   const wanted = typed.trim();
   const asked = useSettled(wanted);
   const found = useQuery({

@@ -2,7 +2,7 @@ import './user-menu.css';
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Initials, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import type { platformWords } from '@rinnalla/platform/locales';
 import type { Me } from '@rinnalla/staff/contract';
 import { useSignOut, useStaffWords } from '@rinnalla/staff/web';
 import { LanguageChoice } from './language-choice';
@@ -38,7 +38,7 @@ function OwnSessions() {
 }
 
 function SignOut() {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const signingOut = useSignOut();
   return <div><button type="button" className="plain-link sign-out" onClick={() => signingOut.mutate()}>{w('shell.signOut')}</button></div>;
 }

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { respond, show } from '@rinnalla/platform/web/testing';
-import { allWords } from '../all-words';
+import { allWords } from '../../testing/all-words';
 import { DoorWarning } from './door-warning';
 
 const me = { id: '01a40000-0000-7000-8000-0000000000bb', displayName: 'Hilla Saarinen', roles: ['worker'], language: 'fi' };

@@ -2,7 +2,7 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter, Router
 import { screen, waitFor } from '@testing-library/react';
 import type { Picture } from '@rinnalla/family-page/contract';
 import { respond, show } from '@rinnalla/platform/web/testing';
-import { allWords } from '../all-words';
+import { allWords } from '../../testing/all-words';
 import { FamilyInEmergency } from './family-in-emergency';
 import { PictureContext } from './picture-context';
 

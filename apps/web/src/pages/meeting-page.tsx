@@ -6,7 +6,7 @@ import { usePicture } from '@rinnalla/family-page/web';
 import { cancelMeeting, type Meeting } from '@rinnalla/network-meetings/contract';
 import { MeetingForm, MinutesForm, MinutesView, useMeeting, useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { AlertStrip, Badge, Button, ConfirmDialog, Fetched, Form, Lines, Page, Panel, SidePanel, TextField, toast, useDeed } from '@rinnalla/platform/web';
-import { useOwners } from './family-deeds';
+import { useOwners } from './use-owners';
 
 /** One meeting in its three states: before, while it is recorded, after. */
 export function MeetingPage() {

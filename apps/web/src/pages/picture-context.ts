@@ -12,3 +12,8 @@ export function useShownPicture(): Shown {
   if (shown === null) throw new Error('this part stands on the family page');
   return shown;
 }
+
+export function useMembers(): Array<{ id: string; name: string }> {
+  const { picture } = useShownPicture();
+  return picture.members.map(({ personId, name }) => ({ id: personId, name }));
+}

@@ -7,7 +7,7 @@ import { ActLine, useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { ChildViewPanel, GoalsPanel, StatementsPanel, useOverallPictureWords } from '@rinnalla/overall-picture/web';
 import { Badge, Button, EmptyState, Initials, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
 import { ServicesPanel } from '@rinnalla/services-in-use/web';
-import { useShownPicture } from './picture-context';
+import { useMembers, useShownPicture } from './picture-context';
 
 /** The five-second view: who, what is in force, what is due, what the child said, what was agreed last. */
 export function PictureTab() {
@@ -15,7 +15,7 @@ export function PictureTab() {
   const { w: f } = useFamiliesWords();
   const { w: o } = useOverallPictureWords();
   const today = helsinkiDate(new Date());
-  const members = picture.members.map(({ personId, name }) => ({ id: personId, name }));
+  const members = useMembers();
   const adder = (action: string, deed: Parameters<typeof open>[0], label: string) => may(action) && <button type="button" className="plain-link" onClick={() => open(deed)}>{label}</button>;
   const { w: p } = useFamilyPageWords();
   return (

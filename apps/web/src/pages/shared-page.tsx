@@ -4,11 +4,11 @@ import type { SharedWithMe } from '@rinnalla/network/contract';
 import { useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
 import { EmptyState, Fact, Facts, Fetched, Muted, Page, Panel, ProblemError, useWords } from '@rinnalla/platform/web';
-import { platformWords } from '@rinnalla/platform/locales';
+import type { platformWords } from '@rinnalla/platform/locales';
 
 /** A professional from outside: the families whose guest one is now. */
 export function SharedPage() {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const { w: g, day, amount } = useGuestWords();
   const hosts = useHosts();
   return (
@@ -84,7 +84,7 @@ function Back() {
 }
 
 function ShareOver() {
-  const { w } = useWords('platform', platformWords);
+  const { w } = useWords<typeof platformWords>('platform');
   const { w: g } = useGuestWords();
   return (
     <Page title={w('shell.shared')} documentTitle={w('shell.shared')}>

@@ -1,3 +1,4 @@
+export { afterFirstPage, useAfterFirstPage } from './after-first-page';
 export { connection, useConnection, type ConnectionState } from './connection';
 export { door } from './door';
 export { createQueryClient } from './query-client';

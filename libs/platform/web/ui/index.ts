@@ -6,6 +6,7 @@ export { DateField } from './date-field';
 export { Fact, Facts } from './facts';
 export { Form } from './form';
 export { withoutBlanks } from './form-faults';
+export { later } from './later';
 export { ConfirmDialog, Dialog, SidePanel } from './overlays';
 export { Page, type PageProps } from './page';
 export { Panel } from './panel';

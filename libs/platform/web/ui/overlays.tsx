@@ -1,36 +1,27 @@
 import { useState, type ReactNode } from 'react';
-import { Drawer, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button';
+import { later } from './later';
+import type { OverlayProps } from './overlay-frames';
 
-interface OverlayProps { opened: boolean; title: string; onClose: () => void; children: ReactNode }
+const SidePanelFrame = later(() => import('./overlay-frames').then((frames) => frames.SidePanelFrame), null);
+const DialogFrame = later(() => import('./overlay-frames').then((frames) => frames.DialogFrame), null);
+
+/** Drawn from when it is first opened, so that the page loads without it; and on afterwards, so that it can close before one's eyes. */
+function useDrawn(opened: boolean): boolean {
+  const [drawn, setDrawn] = useState(opened);
+  if (opened && !drawn) setDrawn(true);
+  return drawn || opened;
+}
 
 /** Forms open beside the page, so that what they are about stays in sight. */
-export function SidePanel({ opened, title, onClose, children }: OverlayProps) {
-  const { t } = useTranslation('platform');
-  return (
-    <Drawer.Root opened={opened} onClose={onClose} position="right" size="min(560px, 100%)" keepMounted={false} removeScrollProps={{ enabled: false }}>
-      <Drawer.Overlay />
-      <Drawer.Content>
-        <div className="overlay-head"><Drawer.Title>{title}</Drawer.Title><Drawer.CloseButton aria-label={t('ui.close')} size={40} /></div>
-        <Drawer.Body>{children}</Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
-  );
+export function SidePanel(props: OverlayProps) {
+  return useDrawn(props.opened) ? <SidePanelFrame {...props} /> : null;
 }
 
 /** A question over the page. A locked one cannot be put aside, and what is under it cannot be read. */
-export function Dialog({ opened, title, onClose, children, locked = false }: OverlayProps & { locked?: boolean }) {
-  const { t } = useTranslation('platform');
-  return (
-    <Modal.Root opened={opened} onClose={onClose} centered closeOnClickOutside={!locked} closeOnEscape={!locked} removeScrollProps={{ enabled: false }}>
-      <Modal.Overlay {...(locked ? { backgroundOpacity: 0.6, blur: 12 } : {})} />
-      <Modal.Content>
-        <div className="overlay-head"><Modal.Title>{title}</Modal.Title>{!locked && <Modal.CloseButton aria-label={t('ui.close')} size={40} />}</div>
-        <Modal.Body>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  );
+export function Dialog(props: OverlayProps & { locked?: boolean }) {
+  return useDrawn(props.opened) ? <DialogFrame {...props} /> : null;
 }
 
 export interface ConfirmProps { opened: boolean; title: string; children: ReactNode; confirmLabel: string; danger?: boolean; onConfirm: () => Promise<unknown>; onClose: () => void }

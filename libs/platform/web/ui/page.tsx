@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { firstPageShown } from '../client/after-first-page';
 
 export interface PageProps {
   title: ReactNode;
@@ -13,6 +14,7 @@ export interface PageProps {
 /** One h1, a document title without names, and the deeds of the page at its head. */
 export function Page({ title, documentTitle, beside, subtitle, actions, children }: PageProps) {
   useEffect(() => { document.title = `${documentTitle} – Rinnalla`; }, [documentTitle]);
+  useEffect(firstPageShown, []);
   return (
     <>
       <div className="page-head">

@@ -1,2 +1,3 @@
-export { createWords, rememberedLanguage, rememberLanguage } from './words';
+export { createWords, rememberedLanguage, rememberLanguage, type DomainWords } from './words';
+export { useLanguage } from './use-language';
 export { useWords, type WordPath } from './use-words';

@@ -4,19 +4,34 @@ import type { Language } from '../../contract';
 
 const rememberedIn = 'rinnalla.language';
 
-/** Every domain's words in the browser, one namespace a domain. */
-export function createWords(domains: Record<string, Record<Language, object>>): i18n {
+/** One language's words, one namespace a domain. */
+export type DomainWords = Readonly<Record<string, object>>;
+
+interface Spoken { language: Language; words: DomainWords; load: (language: Language) => Promise<DomainWords> }
+
+const loaders = new WeakMap<i18n, Spoken['load']>();
+
+/** The words of the language in use; those of another are loaded when it is chosen. */
+export function createWords({ language, words, load }: Spoken): i18n {
   const engine = i18next.createInstance();
-  const languages: Language[] = ['fi', 'sv', 'en'];
-  const resources = Object.fromEntries(languages.map((language) => [language,
-    Object.fromEntries(Object.entries(domains).map(([domain, words]) => [domain, words[language]]))]));
   void engine.use(initReactI18next).init({
-    lng: rememberedLanguage(), fallbackLng: 'fi', resources, ns: Object.keys(domains), defaultNS: 'platform', initAsync: false,
+    lng: language, fallbackLng: false, resources: { [language]: words }, ns: Object.keys(words), defaultNS: 'platform', initAsync: false,
     interpolation: { escapeValue: false },
   });
+  loaders.set(engine, load);
   document.documentElement.lang = engine.language;
-  engine.on('languageChanged', (language) => { document.documentElement.lang = language; });
+  engine.on('languageChanged', (spoken) => { document.documentElement.lang = spoken; });
   return engine;
+}
+
+/** Changes the language once its words are there. Throws when they cannot be had: the screens then stay in the language they were in. */
+export async function speak(engine: i18n, language: Language): Promise<void> {
+  if (language === engine.language) return;
+  if (!engine.hasResourceBundle(language, 'platform')) {
+    const words = await loaders.get(engine)?.(language) ?? {};
+    for (const [domain, ofDomain] of Object.entries(words)) engine.addResourceBundle(language, domain, ofDomain);
+  }
+  await engine.changeLanguage(language);
 }
 
 /** The language chosen on this device before anybody signs in; no personal data. */

@@ -12,7 +12,7 @@ import { responsibleWorkerWords } from '@rinnalla/responsible-worker/locales';
 import { servicesInUseWords } from '@rinnalla/services-in-use/locales';
 import { staffWords } from '@rinnalla/staff/locales';
 
-/** Every domain's words, under the domain's name. */
+/** Every domain's words in every language, for a page under test: the browser loads one language (src/words). */
 export const allWords = {
   platform: platformWords, 'access-log': accessLogWords, exchange: exchangeWords, 'access-control': accessControlWords, staff: staffWords, families: familiesWords,
   'responsible-worker': responsibleWorkerWords, network: networkWords, 'services-in-use': servicesInUseWords,
