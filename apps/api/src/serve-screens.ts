@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Serves the built screens: hashed files for a year, the page itself never from a cache, with its content-security policy. */
+/**
+ * Serves the built screens: hashed files for a year, in the compressed forms that the build laid beside them; the page itself never from a
+ * cache, with its content-security policy. What the API answers is never compressed: docs/decisions/0042 says why.
+ */
 export async function serveScreens(fastify: FastifyInstance, folder: string): Promise<void> {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   await fastify.register(staticFiles, {
-    root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false,
+    root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, preCompressed: true,
   });
   fastify.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, door, useTabNews, useWords } from '@rinnalla/platform/web';
+import { afterFirstPage, Button, door, useTabNews, useWords } from '@rinnalla/platform/web';
 import type { platformWords } from '@rinnalla/platform/locales';
 import { useIdleLimit, useMe } from '@rinnalla/staff/web';
 
@@ -23,8 +23,8 @@ export function SessionKeeper() {
     door.keptBy(ask);
     return () => door.keptBy(null);
   }, [ask]);
-  // Seldom needed, but then at once: it comes right after the page, outside its first load.
-  useEffect(() => { void loadSignInAgain().catch(() => undefined); }, []);
+  // Seldom needed, but then at once: it comes when the page stands, outside its first load.
+  useEffect(() => afterFirstPage(() => { void loadSignInAgain().catch(() => undefined); }), []);
   useEffect(() => {
     // A page that the browser kept whole while somebody else may have signed in is never shown again.
     const revive = (event: PageTransitionEvent) => { if (event.persisted) door.leave(window.location.pathname); };

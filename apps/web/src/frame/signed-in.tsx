@@ -10,6 +10,7 @@ import { Finder } from './finder';
 import { KeyHelp } from './key-help';
 import { besideTheMenu, destinationsFor } from './navigation';
 import { NoticeBell } from './notice-bell';
+import { usePressedFamily } from './use-pressed-family';
 import { SignedInAs, UserMenu } from './user-menu';
 
 /** Pages of whoever is signed in. */
@@ -39,6 +40,7 @@ function useOwnLanguage(own: Language | undefined): boolean {
 }
 
 function Frame({ me }: { me: Me }) {
+  usePressedFamily();
   const { w } = useWords<typeof platformWords>('platform');
   const { pathname } = useLocation();
   const destinations = destinationsFor(me.roles);
