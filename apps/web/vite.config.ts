@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { compressed } from '../../tools/compressed.mjs';
 import { firstLoads } from '../../tools/first-load.mjs';
 import { libraries } from '../../tools/vite-parts.mjs';
@@ -14,10 +14,20 @@ const budgets = {
   'The sign-in page': { opens: ['/pages/sign-in-page.tsx'], kibibytes: 300 },
 };
 
+/** The letters of our three languages come with the page, not after its first paint: a text that changes its letters moves what stands below. */
+const lettersFirst: Plugin = {
+  name: 'letters-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_page, { bundle }) => Object.keys(bundle ?? {}).filter((file) => file.includes('inter-latin-wght'))
+      .map((file) => ({ tag: 'link', injectTo: 'head' as const, attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` } })),
+  },
+};
+
 /** The screens. The content-security policy allows no inline script, style sheet or font: everything becomes a file. */
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), firstLoads({ words: ['/src/words/fi.ts'], budgets }), compressed],
+  plugins: [react(), lettersFirst, firstLoads({ words: ['/src/words/fi.ts'], budgets }), compressed],
   resolve: { alias: libraries },
   server: {
     host: '127.0.0.1',
