@@ -6,7 +6,7 @@ import { root } from './built.mjs';
  * `npm run soak [-- paths]`: the property tests over time and concurrency at full length (see docs/operations.md). Takes its time.
  * `npm run soak -- killed [its numbers]` runs one of the programs that break the built product.
  */
-const programs = ['killed', 'retried', 'overloaded', 'outbox'];
+const programs = ['killed', 'retried', 'overloaded', 'rolling', 'outbox'];
 const walks = ['libs/responsible-worker/api/baton-holds', 'apps/api/src/nothing-overwritten'];
 const given = process.argv.slice(2);
 

@@ -18,6 +18,7 @@ import { Readiness } from './readiness';
 import { prepareSealing, sealedByTheWorker } from './sealing';
 import { serveScreens } from './serve-screens';
 import { readSettings } from './settings';
+import { untilCalm } from './until-calm';
 import { startWorker } from './worker';
 import { greetDemo, greetOwnDatabase, greetWorker } from './greeting';
 
@@ -81,6 +82,7 @@ async function serve({ apiUrl, sealing: { means, sealer, said }, keys, installat
   });
   // What is under way is finished; what takes longer than this hangs, and the next start asks for it again by its key.
   endings.unshift(() => Promise.race([app.close(), pause(longestFinish, undefined, { ref: false })]));
+  if (installation.kind === 'own-database' && installation.part === 'api') await untilCalm();
   await app.listen(installation.port, installation.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
   sealer?.start();

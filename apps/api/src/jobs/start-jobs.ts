@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { choosePost } from '@rinnalla/notices/api';
 import { Sentences } from '@rinnalla/platform/api';
@@ -6,6 +7,9 @@ import { domainWords } from '../domains';
 import { jobsOf } from './jobs';
 import { runJobs } from './run-jobs';
 
+/** A job that takes longer is broken off: every job is done again by its next run. */
+const longestFinishMs = 15_000;
+
 interface Wanted {
   apiUrl: string; settings: NodeJS.ProcessEnv; dataDir: string | undefined;
   /** Where people find the application. */
@@ -13,7 +17,7 @@ interface Wanted {
   say: (line: string) => void;
 }
 
-/** What is done by the clock, on connections of its own. `stop` waits for what has begun. */
+/** What is done by the clock, on connections of its own. `stop` waits for what has begun, as long as a server that leaves has time. */
 export async function startJobs({ apiUrl, settings, dataDir, publicUrl, say }: Wanted): Promise<{ dataSource: DataSource; stop(): Promise<void> }> {
   const dataSource = await new DataSource({ type: 'postgres', url: apiUrl, schema: 'app', ...jobConnections }).initialize();
   const [here] = await dataSource.query<Array<{ id: string }>>('select id from app.installation');
@@ -21,5 +25,6 @@ export async function startJobs({ apiUrl, settings, dataDir, publicUrl, say }: W
   const jobs = jobsOf({ post, publicUrl: publicUrl.replace(/\/+$/, ''), sentences: new Sentences(domainWords) });
   const running = await runJobs({ apiUrl, dataSource, say, jobs });
   say(`${said}\n`);
-  return { dataSource, stop: async () => { await running.stop(); post.close(); await dataSource.destroy(); } };
+  const end = async () => { await running.stop(); post.close(); await dataSource.destroy(); };
+  return { dataSource, stop: () => Promise.race([end(), pause(longestFinishMs, undefined, { ref: false })]) };
 }

@@ -1,0 +1,5 @@
+\connect rinnalla
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+create extension pgcrypto;
