@@ -17,6 +17,9 @@ if (findCaddy() === undefined) {
   process.exit(0);
 }
 
+/** A server that is ready is one for the proxy only after its next look: until then the other may not go. */
+const untilSeenMs = 3_000;
+
 const dir = mkdtempSync(join(tmpdir(), 'rinnalla-rolling-'));
 const installation = new Installation(dir);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().finally(() => process.exit(1)));
@@ -28,7 +31,7 @@ try {
     for (const server of installation.servers) {
       const stopped = await installation.replace(server);
       process.stdout.write(`round ${round}/${rounds}: ${server.name} left within ${stopped.leftMs} ms, ready again after ${stopped.readyMs} ms; ${load.asked} requests so far\n`);
-      await pause(500);
+      await pause(untilSeenMs);
     }
   }
   process.stdout.write(`${await widening}\n`);
