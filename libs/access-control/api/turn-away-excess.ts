@@ -32,8 +32,9 @@ export function turnAwayExcess(fastify: FastifyInstance, { waiting, pulse, say }
 }
 
 function kindOf({ method, url }: FastifyRequest): keyof typeof patience {
-  if (method !== 'GET') return 'deed';
-  return /^\/api\/search\b/.test(url) ? 'search' : 'read';
+  // Searches are POSTs, since what is searched by must not stand in an address.
+  if (/^\/api\/search\b/.test(url)) return 'search';
+  return method === 'GET' ? 'read' : 'deed';
 }
 
 /** How late timers come, on average over the last half second. */

@@ -136,6 +136,9 @@ describe('lists', () => {
     expect(await walk('/api/meetings?from=2098-01-01&until=2098-02-01&limit=1')).toEqual(inOrder);
     expect(await walk(`/api/families/${own.id}/meetings?limit=2`)).toEqual([...inOrder, '2098-03-01 09:00'].reverse());
     await daavid.get('/api/meetings?from=2098-02-01&until=2098-01-01').expect((answer) => expect([400, 422]).toContain(answer.status));
+    for (const made of [['0000-01-01T00:00:00+23:59', '2027-02-29', 'x'], ['2098-01-01', '24:61', 'x'], ['2098-01-01', '09:00', 'x']]) {
+      await daavid.get(`/api/meetings?cursor=${Buffer.from(JSON.stringify(made)).toString('base64url')}`).expect(400);
+    }
     await daavid.get('/api/meetings?cursor=x').expect(400);
   });
 });

@@ -8,8 +8,8 @@ export function answerBreach(constraintOrCode: string, answer: () => Problem): v
   answers.set(constraintOrCode, answer);
 }
 
-/** Text, number, date or id that no column can hold: a cursor somebody made up, for one. */
-const unreadable = new Set(['22P05', '22021', '22P02', '22007', '22008', '22003']);
+/** Text, number, date, time zone, span or id that no column can hold: a cursor somebody made up, for one. */
+const unreadable = new Set(['22P05', '22021', '22P02', '22007', '22008', '22009', '22015', '22003']);
 /** Gone, full, stopping, made read-only by a failover, broken off for taking too long. */
 const unavailable = /^(08|53|57|25P03|25006|58030)/;
 /** What pg says without a code: no connection became free in time, the one in use went away, or the database did not answer. */
