@@ -68,7 +68,7 @@ it('opens a family by its address with one request for it, 250 KiB of scripts at
     await heading().waitFor();
     await settle();
     const took = await whatItTook(page);
-    console.info(`round ${round}: ${JSON.stringify(took)} ${asked.join(', ')}`);
+    if (process.env['SOAK']) console.info(`round ${round}: ${JSON.stringify(took)}`);
     expect(asked.slice(0, 2).sort()).toEqual(['GET /api/auth/me', picture]);
     expect(ofThePage()).toEqual([picture]);
     expect(took.scriptBytes).toBeLessThan(budget);

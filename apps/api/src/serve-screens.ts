@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /**
  * Serves the built screens: hashed files for a year, in the compressed forms that the build laid beside them; the page itself never from a
- * cache, with its content-security policy. What the API answers is never compressed: docs/decisions/0042 says why.
+ * cache, with its content-security policy. What the API answers is never compressed: docs/decisions/0012 says why.
  */
 export async function serveScreens(fastify: FastifyInstance, folder: string): Promise<void> {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');

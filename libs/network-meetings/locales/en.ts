@@ -70,6 +70,8 @@ export const en: Words<typeof fi> = {
   addAct: 'Add an act',
   actAdded: 'Act added',
   actDone: 'Act marked as done',
+  actUnreachable: 'The act “{{text}}” is still open: the server could not be reached. Mark it again.',
+  actRefused: 'The act “{{text}}” is still open. {{why}}',
   markDone: 'Mark as done: {{text}}',
   newMeeting: 'New meeting',
   planned: 'The meeting is set',

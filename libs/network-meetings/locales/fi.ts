@@ -67,6 +67,8 @@ export const fi = {
   addAct: 'Lisää tehtävä',
   actAdded: 'Tehtävä lisätty',
   actDone: 'Tehtävä merkitty tehdyksi',
+  actUnreachable: 'Tehtävä ”{{text}}” on yhä avoin: palvelimeen ei saatu yhteyttä. Merkitse se uudelleen.',
+  actRefused: 'Tehtävä ”{{text}}” on yhä avoin. {{why}}',
   markDone: 'Merkitse tehdyksi: {{text}}',
   newMeeting: 'Uusi palaveri',
   planned: 'Palaveri on sovittu',

@@ -70,6 +70,8 @@ export const sv: Words<typeof fi> = {
   addAct: 'Lägg till uppgift',
   actAdded: 'Uppgiften har lagts till',
   actDone: 'Uppgiften är markerad som gjord',
+  actUnreachable: 'Uppgiften ”{{text}}” är fortfarande öppen: servern kunde inte nås. Markera den på nytt.',
+  actRefused: 'Uppgiften ”{{text}}” är fortfarande öppen. {{why}}',
   markDone: 'Markera som gjord: {{text}}',
   newMeeting: 'Nytt möte',
   planned: 'Mötet är bokat',

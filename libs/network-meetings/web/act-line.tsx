@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import { daysLate, formatDate } from '@rinnalla/platform/contract';
-import { Badge, Muted, toast, useDeed } from '@rinnalla/platform/web';
+import { Badge, Muted, toast, UnreachableError, useDeed } from '@rinnalla/platform/web';
 import type { Act, PatchAct } from '../contract';
 import { useMeetingsWords } from './network-meetings.queries';
 
-/** An act with its box to tick: done with one click, told with words. */
+/** An act with its box to tick: done with one click and seen at once; what the server does not take is open again, and told in words. */
 export function ActLine({ act, today, mayUpdate, beside }: { act: Act; today: string; mayUpdate: boolean; beside?: ReactNode }) {
   const { w } = useMeetingsWords();
   const change = useDeed<PatchAct>('PATCH', `/acts/${act.id}`);
   const done = act.status === 'done' || change.isPending || change.isSuccess;
-  const tick = () => { void change.mutateAsync({ body: { status: 'done' }, version: act.version }).then(() => toast(w('actDone')), (error: Error) => toast(error.message, { stays: true })); };
+  const stillOpen = (error: Error) => toast(
+    error instanceof UnreachableError ? w('actUnreachable', { text: act.text }) : w('actRefused', { text: act.text, why: error.message }), { stays: true });
+  const tick = () => { void change.mutateAsync({ body: { status: 'done' }, version: act.version }).then(() => toast(w('actDone')), stillOpen); };
   return (
     <li>
       <div className="row top nowrap">
