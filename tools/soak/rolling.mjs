@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findCaddy, Installation } from './rolling/installation.mjs';
 import { Load } from './rolling/load.mjs';
+import { checkShared } from './rolling/shared.mjs';
 import { widen } from './rolling/widen.mjs';
 
 /**
@@ -25,6 +26,7 @@ const installation = new Installation(dir);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().finally(() => process.exit(1)));
 try {
   await installation.start();
+  process.stdout.write(`${await checkShared(installation)}\n`);
   const load = await Load.begin(installation, hands);
   const widening = widen(installation.ownerUrl, 2_000);
   for (let round = 1; round <= rounds; round += 1) {
