@@ -1,6 +1,7 @@
 export { Button, type ButtonProps } from './button';
 export { DataTable, type Column } from './data-table';
-export { CheckField, FieldRow, MultiChoice, RadioField, SelectField, TextArea, TextField, TimeField, type Choice } from './fields';
+export { CheckField, MultiChoice, RadioField, SelectField, type Choice } from './choice-fields';
+export { FieldRow, TextArea, TextField, TimeField } from './fields';
 export { ConflictNotice, type Difference } from './conflict-notice';
 export { DateField } from './date-field';
 export { Fact, Facts } from './facts';
