@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Client } from 'pg';
 import type { CastName, TestCounty } from '@rinnalla/access-control/testing';
 import { startWholeCounty } from '../testing/whole-county';
 
@@ -36,6 +37,38 @@ it('BUG-031: nothing that happens in a restricted family reaches a colleague’s
   }
   expect(answers[1]?.body).toEqual({ count: 0 });
 });
+
+it('a session that ends in the middle of its own request shows nothing, and says that one is signed out', async () => {
+  const value = randomBytes(32).toString('base64url');
+  const hash = createHash('sha256').update(value).digest();
+  await county.sql.query('select app.start_session($1, $2, $3, $4)', [hash, county.users.aino, 'spec', '127.0.0.1']);
+  await county.sql.query(`insert into app.turn (who, kind, taken, last_at) values ($1, 'search', '{}', now()) on conflict do nothing`, [county.users.aino]);
+  const holder = new Client({ connectionString: county.database.superuserUrl });
+  await holder.connect();
+  try {
+    for (const path of ['/api/search', '/api/search/identity-code']) {
+      await holder.query('begin');
+      await holder.query('select from app.turn where who = $1 for update', [county.users.aino]);
+      const asked = (await county.as(null)).post(path).set('Cookie', `sid=${value}`).send({ q: 'Testilä', identityCode: '010190-901N' }).then((answer) => answer);
+      await waitsForLock();
+      await county.sql.query('update app.session set ended_at = now() where id_hash = $1', [hash]);
+      await holder.query('commit');
+      expect((await asked).status).toBe(401);
+      await county.sql.query('update app.session set ended_at = null where id_hash = $1', [hash]);
+    }
+  } finally {
+    await holder.end();
+  }
+});
+
+async function waitsForLock(): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rows } = await county.sql.query(`select from pg_stat_activity where datname = current_database() and usename = 'app_api' and wait_event_type = 'Lock'`);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+  throw new Error('nobody waits');
+}
 
 it('BUG-086: the calendar file of a meeting asks the same as the meeting, and its title tells nothing', async () => {
   const family = await county.family({ name: 'Penttilä', worker: 'aino' });

@@ -1,5 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { answerBreach, Problem } from '@rinnalla/platform/api';
 import type { EnteredRequest, Shown, Visit } from './visit';
+
+// The session ended in the middle of its own request.
+answerBreach('RW401', () => new Problem(401, 'platform.signed-out'));
 
 const shownIn = new WeakMap<Visit, EnteredRequest>();
 

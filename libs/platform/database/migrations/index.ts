@@ -35,6 +35,7 @@ import { ReadAtTheDoor1764050400034 } from './0034-read-at-the-door';
 import { StandWhenThingsBreak1764050400035 } from './0035-stand-when-things-break';
 import { RecordMinutesAtOnce1764050400038 } from './0038-record-minutes-at-once';
 import { NumberFamiliesAtOnce1764050400040 } from './0040-number-families-at-once';
+import { SayWhoIsGone1764050400041 } from './0041-say-who-is-gone';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -74,4 +75,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   StandWhenThingsBreak1764050400035,
   RecordMinutesAtOnce1764050400038,
   NumberFamiliesAtOnce1764050400040,
+  SayWhoIsGone1764050400041,
 ];
