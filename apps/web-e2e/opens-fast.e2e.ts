@@ -89,6 +89,28 @@ it('sends what the page is made of compressed and for good, and what is confiden
   expect([data.status(), data.headers()['cache-control'], data.headers()['content-encoding']]).toEqual([200, 'no-store', undefined]);
 });
 
+it('loads one language, and another when it is chosen; without its words the page stays as it is and says so', async () => {
+  const guest = await openPage(browser, product.url);
+  const languages: string[] = [];
+  guest.on('request', (request) => { languages.push(.../\/assets\/(fi|sv|en)-/.exec(request.url())?.slice(1) ?? []); });
+  const spoken = () => guest.evaluate(() => document.documentElement.lang);
+  await guest.goto('/kirjaudu');
+  await guest.getByRole('heading', { name: 'Kirjaudu', level: 1 }).waitFor();
+  expect(new Set(languages)).toEqual(new Set(['fi']));
+  await guest.route(/\/assets\/en-/, (route) => route.abort());
+  await guest.getByRole('button', { name: 'English' }).click();
+  await guest.getByText('Kieltä ei saatu ladattua').waitFor();
+  expect(await spoken()).toBe('fi');
+  await guest.getByRole('button', { name: 'Svenska' }).click();
+  await guest.getByLabel('Användarnamn').waitFor();
+  expect(await spoken()).toBe('sv');
+  languages.length = 0;
+  await guest.reload();
+  await guest.getByLabel('Användarnamn').waitFor();
+  expect(new Set(languages)).toEqual(new Set(['sv']));
+  await guest.context().close();
+});
+
 it('shows no fault meanwhile', () => {
   expect(page.faults).toEqual([]);
 });

@@ -9,7 +9,8 @@ export type DomainWords = Readonly<Record<string, object>>;
 
 interface Spoken { language: Language; words: DomainWords; load: (language: Language) => Promise<DomainWords> }
 
-const loaders = new WeakMap<i18n, Spoken['load']>();
+/** By the engine's store: what `useTranslation` hands out is a wrapping of the engine, and not the same thing twice. */
+const loaders = new WeakMap<object, Spoken['load']>();
 
 /** The words of the language in use; those of another are loaded when it is chosen. */
 export function createWords({ language, words, load }: Spoken): i18n {
@@ -18,7 +19,7 @@ export function createWords({ language, words, load }: Spoken): i18n {
     lng: language, fallbackLng: false, resources: { [language]: words }, ns: Object.keys(words), defaultNS: 'platform', initAsync: false,
     interpolation: { escapeValue: false },
   });
-  loaders.set(engine, load);
+  loaders.set(engine.store, load);
   document.documentElement.lang = engine.language;
   engine.on('languageChanged', (spoken) => { document.documentElement.lang = spoken; });
   return engine;
@@ -28,7 +29,9 @@ export function createWords({ language, words, load }: Spoken): i18n {
 export async function speak(engine: i18n, language: Language): Promise<void> {
   if (language === engine.language) return;
   if (!engine.hasResourceBundle(language, 'platform')) {
-    const words = await loaders.get(engine)?.(language) ?? {};
+    const load = loaders.get(engine.store);
+    if (load === undefined) throw new Error('these words did not come from createWords');
+    const words = await load(language);
     for (const [domain, ofDomain] of Object.entries(words)) engine.addResourceBundle(language, domain, ofDomain);
   }
   await engine.changeLanguage(language);
