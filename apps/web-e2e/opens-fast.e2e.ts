@@ -59,6 +59,7 @@ it('opens a family from the caseload: code comes when the pointer is near, data 
 });
 
 it('opens a family by its address with one request for it, 250 KiB of scripts at most, and nothing that jumps', async () => {
+  const paints: number[] = [];
   for (const round of process.env['SOAK'] ? [1, 2, 3, 4, 5] : [1]) {
     await page.goto('about:blank');
     asked = [];
@@ -73,9 +74,10 @@ it('opens a family by its address with one request for it, 250 KiB of scripts at
     expect(ofThePage()).toEqual([picture]);
     expect(took.scriptBytes).toBeLessThan(budget);
     expect(took.layoutShift).toBeLessThan(0.02);
-    // A promise of time is held to only when it is measured on purpose: `npm run soak -- apps/web-e2e/opens-fast`.
-    if (process.env['SOAK']) expect(took.largestPaint).toBeLessThan(1500);
+    paints.push(took.largestPaint);
   }
+  // A promise of time is held to only when it is measured on purpose, and by the middle of the rounds: `npm run soak -- apps/web-e2e/opens-fast`.
+  if (process.env['SOAK']) expect(paints.sort((one, other) => one - other)[2]).toBeLessThan(1500);
 });
 
 it('sends what the page is made of compressed and for good, and what is confidential neither', async () => {
