@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { TestCounty, type CastName, type TestFamily } from '@rinnalla/access-control/testing';
 import { FamiliesModule, familiesEntities } from '@rinnalla/families/api';
 import { familiesWords } from '@rinnalla/families/locales';
+import { addDays, helsinkiDate } from '@rinnalla/platform/contract';
 import { responsibleWorkerWords } from '../locales';
 import { ResponsibleWorkerModule } from '.';
 
@@ -45,7 +46,7 @@ async function perform({ kind, who, to }: Deed, { id }: TestFamily): Promise<num
     case 'reassign': return (await post('carita', '/reassignments', { moves: [{ familyId: id, toWorkerId: worker, replaces }], reason })).status;
     case 'close': return (await post(who, `/families/${id}/close`, { reason, confirmed: true })).status;
     case 'reopen': return (await post('carita', `/families/${id}/reopen`, { reason, responsibleWorkerId: worker })).status;
-    case 'deputy': return (await post(who, '/deputy-periods', { workerId: county.users[who], deputyId: worker, from: '2026-11-25', until: '2026-12-31' })).status;
+    case 'deputy': return (await post(who, '/deputy-periods', { workerId: county.users[who], deputyId: worker, from: helsinkiDate(new Date()), until: addDays(helsinkiDate(new Date()), 30) })).status;
     case 'end-deputies': await county.sql.query('update app.deputy_period set ended_at = app.now() where ended_at is null'); return 200;
     case 'expire':
       await county.sql.query(`update app.handover_proposal set returns_at = app.now() where family_id = $1 and status = 'open'`, [id]);
