@@ -41,6 +41,8 @@ export async function signIn(page: Page, username: string): Promise<void> {
 
 /** The accessibility faults of what is on the screen now, told so that one can act on them. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // What is still fading in has the colours of a moment. A spinner never ends, and is not waited for.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined))));
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }

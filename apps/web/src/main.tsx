@@ -10,7 +10,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 // A fault is reported by its kind and place; the console of a shared machine keeps nothing of it.
 window.addEventListener('unhandledrejection', (event) => { reportFault(event.reason); event.preventDefault(); });
-window.addEventListener('error', (event) => { reportFault(event.error); event.preventDefault(); });
+window.addEventListener('error', (event) => {
+  // That a size is told a frame later is the browser's word about its own work, and no fault of the page.
+  if (!event.message.startsWith('ResizeObserver loop')) reportFault(event.error);
+  event.preventDefault();
+});
 
 // Who is signed in, the words, the page's code and its data set out together: none of them waits for another.
 const queryClient = createQueryClient();
