@@ -65,6 +65,9 @@ it('she names the first worker of a family from the alert, and the alert goes', 
 it('she closes a family after seeing what is open, and opens it again for the one who had it', async () => {
   await openFamily('Karvinen', 'team');
   await page.getByRole('link', { name: 'Vastuutyöntekijä', exact: true }).click();
+  // What comes in above would move the button from under the mouse.
+  await history().first().waitFor();
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Päätä asiakkuus' }).click();
   const closing = panel('Päätä asiakkuus');
   await closing.getByLabel(/^Miksi asiakkuus päättyy/).fill('Perhe pärjää.');
@@ -90,6 +93,8 @@ it('a worker who closes her own family is taken to her other families, for this 
   await aino.getByRole('link', { name: 'Räsänen', exact: true }).first().click();
   await aino.getByRole('link', { name: 'Vastuutyöntekijä', exact: true }).click();
   await aino.getByRole('region', { name: 'Nyt vastuussa' }).waitFor();
+  await history(aino).first().waitFor();
+  await aino.waitForLoadState('networkidle');
   expect(await aino.getByRole('button', { name: 'Vaihda vastuutyöntekijä' }).count()).toBe(0);
   await aino.getByRole('button', { name: 'Päätä asiakkuus' }).click();
   const closing = aino.getByRole('dialog', { name: 'Päätä asiakkuus' });
@@ -110,6 +115,7 @@ it.each(['desk', 'phone'] as Width[])('the tab and its forms are without accessi
   await carita.getByRole('link', { name: 'Saarinen', exact: true }).locator('visible=true').first().click();
   await carita.getByRole('link', { name: 'Vastuutyöntekijä', exact: true }).click();
   await history(carita).first().waitFor();
+  await carita.waitForLoadState('networkidle');
   const faults = (await accessibilityFaults(carita)).map((fault) => `the tab ${fault}`);
   for (const deed of ['Vaihda vastuutyöntekijä', 'Päätä asiakkuus']) {
     await carita.getByRole('button', { name: deed }).click();
