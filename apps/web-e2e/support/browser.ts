@@ -25,6 +25,9 @@ export async function openPage(browser: Browser, url: string, width: Width = 'de
   });
   // The application keeps its faults out of the console: it reports them by kind and place.
   page.on('request', (request) => { if (request.url().endsWith('/api/fault-reports')) faults.push(request.postData() ?? 'fault'); });
+  // Whoever looks at a page waits until it stands: what comes in late would move what is about to be pressed.
+  const goto = page.goto.bind(page);
+  page.goto = (address, options) => goto(address, { waitUntil: 'networkidle', ...options });
   return Object.assign(page, { faults });
 }
 

@@ -6,6 +6,7 @@ import { useResponsibleWorkerWords } from './responsible-worker.queries';
 export function ContinuityLine({ familyId }: { familyId: string }) {
   const { w } = useResponsibleWorkerWords();
   const figures = useContinuity(familyId).data;
-  if (figures === undefined) return null;
+  // The line keeps its place, so that what is under it does not move.
+  if (figures === undefined) return <Muted>{'\u00a0'}</Muted>;
   return <Muted>{w('continuity.figures', { changes: figures.changes, days: figures.daysWithout })}</Muted>;
 }

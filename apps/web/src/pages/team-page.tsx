@@ -68,7 +68,8 @@ const familyLink = ({ id, name }: WaitingFamily) => <Link to="/perheet/$familyId
 function TeamFigures({ teamId }: { teamId: string }) {
   const { w } = useResponsibleWorkerWords();
   const [workers, families, waiting] = [useCaseloads(teamId).data?.length, useTeamFamilies(teamId).data?.total, useFamiliesWithoutWorker(teamId).data?.total];
-  if (workers === undefined || families === undefined || waiting === undefined) return null;
+  // The line keeps its place, so that nothing under it moves away from a thumb.
+  if (workers === undefined || families === undefined || waiting === undefined) return <>{'\u00a0'}</>;
   return <>{[w('team.workers', { count: workers }), w('team.families', { count: families }), w('team.without', { count: waiting })].join(', ')}</>;
 }
 
