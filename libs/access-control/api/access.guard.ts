@@ -1,12 +1,10 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
-import { enter, enterAndRead, type Answer, type Knock } from './enter';
+import { enter, enterAndRead, poolOf, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
 import { DOOR_READ, type DoorRead } from './read-at-the-door';
 import { sessionHashOf } from './session-cookie';
@@ -64,7 +62,7 @@ export class AccessGuard implements CanActivate {
   /** What fails after the door leaves the row of its attempt, as in a transaction of its own. */
   private async admitAndRead(request: EnteredRequest, entry: Closed, what: { read: DoorRead; values: unknown[] }): Promise<void> {
     const knock = knockOf(request, entry);
-    const answer = await enterAndRead(this.pool, knock, what).catch(async (error: unknown) => {
+    const answer = await enterAndRead(poolOf(this.dataSource), knock, what).catch(async (error: unknown) => {
       // A database that does not answer is not asked once more: nobody would be told in time.
       const outOfReach = problemOfDatabase(error)?.status === 503;
       if (!outOfReach) await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
@@ -72,10 +70,6 @@ export class AccessGuard implements CanActivate {
     });
     letIn(request, knock, answer);
     request.read = answer.read;
-  }
-
-  private get pool(): Pool {
-    return (this.dataSource.driver as PostgresDriver).master as Pool;
   }
 }
 

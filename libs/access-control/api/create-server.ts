@@ -5,14 +5,13 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { Pool } from 'pg';
 import type { FastifyInstance } from 'fastify';
 import { DataSource, type MixedList } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Keys, newId, Problem, ProblemFilter, Sentences, ValidInput, type DomainWords } from '@rinnalla/platform/api';
 import { DatabasePulse, fittingPoolSize, requestConnections } from '@rinnalla/platform/database';
 import { hasUnstorableText } from '@rinnalla/platform/contract';
 import { AccessControlModule } from './access-control.module';
+import { poolOf } from './enter';
 import { PlatformModule } from './platform.module';
 import { boundConnections, lineLimits, refusalsAtTheLine } from './refuse-at-the-line';
 import { sendSafeHeaders } from './safe-headers';
@@ -62,7 +61,7 @@ export async function createServer(settings: ServerSettings): Promise<NestFastif
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   boundConnections(fastify.server);
   sendSafeHeaders(fastify);
-  const pool = (app.get(DataSource).driver as PostgresDriver).master as Pool;
+  const pool = poolOf(app.get(DataSource));
   turnAwayExcess(fastify, { waiting: () => pool.waitingCount, pulse, say: settings.say ?? (() => undefined) });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } });

@@ -1,7 +1,8 @@
 import { Problem } from '@rinnalla/platform/api';
 import { helsinkiDate, type Language } from '@rinnalla/platform/contract';
 import type { Pool } from 'pg';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Entry } from './allow';
 import type { DoorRead } from './read-at-the-door';
 import type { Visit } from './visit';
@@ -45,6 +46,11 @@ export async function enterAndRead(pool: Pool, knock: Knock, { read, values }: {
     name: read.opens, text: `select * from app.${read.opens}(${all.map((_, index) => `$${index + 1}`).join(', ')})`, values: all,
   });
   return { ...answerOf(knock, row?.entered), read: row };
+}
+
+/** The pool under TypeORM: it names its statements, and knows how many wait for a connection. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as PostgresDriver).master as Pool;
 }
 
 function valuesOf({ entry, sessionHash, subjectId, requestId, client }: Knock): unknown[] {
