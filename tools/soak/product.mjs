@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../free-port.mjs';
 import pg from 'pg';
 import { ensureBuilt, root } from '../built.mjs';
 
@@ -113,13 +113,4 @@ export class Product {
     rmSync(this.dataDir, { recursive: true, force: true });
     rmSync(`${this.dataDir}.witness.jsonl`, { force: true });
   }
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

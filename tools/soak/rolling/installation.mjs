@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../free-port.mjs';
 import pg from 'pg';
 import { ensureBuilt, root } from '../../built.mjs';
 import { loadTypeScript } from '../../load-typescript.mjs';
@@ -196,13 +196,4 @@ function statementsOf(file, secret) {
   const lines = readFileSync(join(root, 'deploy', 'database', file), 'utf8').split('\n').filter((line) => !/^(\\|--)/.test(line)).join('\n');
   const filled = lines.replace(/:'(\w+)'/g, (_, name) => pg.escapeLiteral(secret(name)));
   return filled.split(';').map((statement) => statement.trim()).filter((statement) => statement !== '');
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

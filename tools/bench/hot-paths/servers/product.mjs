@@ -1,9 +1,8 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../../free-port.mjs';
 import { root } from '../../../built.mjs';
 import { start } from './child.mjs';
 
@@ -29,15 +28,6 @@ async function untilReady(url, { child }) {
     await pause(200);
   }
   throw new Error('the product did not start');
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function keyFiles(dataDir) {
