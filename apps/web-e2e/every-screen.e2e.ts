@@ -18,7 +18,7 @@ const screens: Record<string, string[]> = {
   'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/istunnot', '/sijaisuudet', '/hatakaytto', ...family.map((tab) => `family${tab}`)],
   'carita.nyholm': ['/tiimi', '/tiimi/siirto', '/tuonti'],
   'greta.lund': ['/kayttajat', '/kayttajat/muutokset', '/tiimit', '/tuonti', 'password'],
-  'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/lokipyynnot', 'log-request', '/kaytonvalvonta/merkinnat', '/kaytonvalvonta/hatakaytot', '/kaytonvalvonta/muutokset'],
+  'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/lokipyynnot', 'log-request', '/kaytonvalvonta/merkinnat', '/kaytonvalvonta/hatakaytot', '/kaytonvalvonta/muutokset', '/kaytonvalvonta/eheys'],
   'farid.haddadi': ['/jaettu', 'shared'],
 };
 
