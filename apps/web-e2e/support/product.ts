@@ -35,6 +35,8 @@ export async function startProduct(): Promise<Product> {
     stop: async () => {
       await ended(child);
       rmSync(dataDir, { recursive: true, force: true });
+      // The log's witness stands beside the data folder.
+      rmSync(`${dataDir}.witness.jsonl`, { force: true });
     },
   };
 }
