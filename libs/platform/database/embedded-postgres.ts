@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
@@ -11,6 +9,7 @@ import { serverBinaries } from './embedded/server-binaries';
 import { KeptServer } from './embedded/kept-server';
 import { initialise, stopOrphan, superuserName, type Cluster } from './embedded/server-process';
 import { errorCode } from './embedded/error-code';
+import { freePort } from './embedded/free-port';
 import { finishRestore } from './backup/restore-embedded';
 import { archiveSettings, WalArchiver } from './backup/wal-archiver';
 
@@ -122,16 +121,6 @@ function serverSettings(port: number, durable: boolean): string[] {
   const silence = ['log_min_messages=log', 'log_statement=none', 'log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_parameter_max_length_on_error=0'];
   const speed = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   return [...reach, 'password_encryption=scram-sha-256', ...time, ...silence, ...speed];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address && typeof address === 'object') return address.port;
-  throw new Error('No free port was found for the embedded PostgreSQL.');
 }
 
 function explain(dataDir: string): (error: unknown) => never {
