@@ -11,11 +11,12 @@ export async function findProposedMoves(
   tx: EntityManager, visit: Visit, { input, sentences }: { input: ProposeMoves; sentences: Sentences },
 ): Promise<ProposedMoves> {
   const rows = await tx.query<Row[]>(
-    `select f.id as "familyId", f.number, f.name, app.family_weight(f.id) as weight, a.pair_id as "pairId", a.id as replaces, a.worker_id as holder,
+    `select f.id as "familyId", f.number, f.name, w.weight, a.pair_id as "pairId", a.id as replaces, a.worker_id as holder,
         exists (select from app.client_relationship r where r.family_id = f.id and r.closed_at is null) as open,
         coalesce((select array_agg(distinct l) from app.family_member m join app.person p on p.id = m.person_id, unnest(p.languages) l
           where m.family_id = f.id and (m.until_on is null or m.until_on > app.today())), '{}') as languages
       from app.family f left join app.responsible_worker_assignment a on a.family_id = f.id and a.until_at is null
+        left join app.family_weights($1) w on w.family_id = f.id
       where f.id = any ($1) and exists (select from app.team_member t where t.team_id = f.team_id and t.user_id = $2 and t.lead)
       order by f.name, f.id`, [input.familyIds, visit.userId]);
   const takers = await tx.query<Array<Taker & { fit: boolean }>>(

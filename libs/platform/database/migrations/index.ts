@@ -36,6 +36,7 @@ import { StandWhenThingsBreak1764050400035 } from './0035-stand-when-things-brea
 import { RecordMinutesAtOnce1764050400038 } from './0038-record-minutes-at-once';
 import { NumberFamiliesAtOnce1764050400040 } from './0040-number-families-at-once';
 import { SayWhoIsGone1764050400041 } from './0041-say-who-is-gone';
+import { ReassignAtOnce1764050400042 } from './0042-reassign-at-once';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -76,4 +77,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   RecordMinutesAtOnce1764050400038,
   NumberFamiliesAtOnce1764050400040,
   SayWhoIsGone1764050400041,
+  ReassignAtOnce1764050400042,
 ];
