@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { daysLate, formatDate } from '@rinnalla/platform/contract';
-import { Badge, Muted, toast, UnreachableError, useDeed } from '@rinnalla/platform/web';
+import { Badge, Muted, TickBox, toast, UnreachableError, useDeed, useSavedTick } from '@rinnalla/platform/web';
 import type { Act, PatchAct } from '../contract';
 import { useMeetingsWords } from './network-meetings.queries';
 
@@ -8,15 +8,17 @@ import { useMeetingsWords } from './network-meetings.queries';
 export function ActLine({ act, today, mayUpdate, beside }: { act: Act; today: string; mayUpdate: boolean; beside?: ReactNode }) {
   const { w } = useMeetingsWords();
   const change = useDeed<PatchAct>('PATCH', `/acts/${act.id}`);
-  const done = act.status === 'done' || change.isPending || change.isSuccess;
   const stillOpen = (error: Error) => toast(
     error instanceof UnreachableError ? w('actUnreachable', { text: act.text }) : w('actRefused', { text: act.text, why: error.message }), { stays: true });
-  const tick = () => { void change.mutateAsync({ body: { status: 'done' }, version: act.version }).then(() => toast(w('actDone')), stillOpen); };
+  const { shown: done, press } = useSavedTick({
+    ticked: act.status === 'done' || change.isSuccess, onRefused: stillOpen,
+    save: () => change.mutateAsync({ body: { status: 'done' }, version: act.version }).then(() => toast(w('actDone'))),
+  });
   return (
     <li>
       <div className="row top nowrap">
         {mayUpdate && act.status === 'open' && (
-          <input type="checkbox" checked={done} disabled={done} onChange={tick} aria-label={w('markDone', { text: act.text })} style={{ width: 22, height: 22, flex: 'none', margin: '2px 4px 0 0', accentColor: '#1f5a78' }} />
+          <TickBox ticked={done} onTick={(on) => { if (on) press(on); }} label={w('markDone', { text: act.text })} />
         )}
         <div className="grow">
           <div className="break" style={{ fontWeight: 600, textDecoration: done ? 'line-through' : 'none' }}>{act.text}</div>

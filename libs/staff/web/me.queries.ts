@@ -72,6 +72,8 @@ export function useChooseLanguage() {
 export function useTurnLetterKeys() {
   const client = useQueryClient();
   return useMutation({
+    // One after another: the last press of several is the one that holds.
+    scope: { id: 'letter-keys' },
     mutationFn: (letterKeys: boolean) => request<Me>('/auth/me', { method: 'PATCH', body: { letterKeys } }),
     onSuccess: (me) => { client.setQueryData(['me'], me); },
   });

@@ -1,5 +1,5 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { accessControlWords } from '@rinnalla/access-control/locales';
 import { respond, show, type Asked } from '@rinnalla/platform/web/testing';
 import { Finder } from './finder';
@@ -70,12 +70,28 @@ it('goes to a page by two letters, tells the keys by ?, and leaves what is typed
   await waitFor(() => expect(at()).toBe('/tehtavat'));
   await user.keyboard('?');
   const letters = await screen.findByRole('checkbox', { name: 'Kirjainnäppäimet käytössä' });
-  await user.click(letters);
+  fireEvent.click(letters);
+  expect(letters).not.toBeChecked();
+  await waitFor(() => expect(server.to('PATCH /auth/me')).toHaveLength(1));
   expect(server.to('PATCH /auth/me')[0]?.body).toEqual({ letterKeys: false });
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.keyboard('?');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('keeps the letters on when that could not be saved, and says why', async () => {
+  const server = respond({ 'GET /auth/me': me(true) });
+  server.answer('PATCH /auth/me', { status: 500, body: { status: 500, code: 'platform.failed', detail: 'Ei onnistunut.', errors: [] } });
+  const { user } = open();
+  await waitFor(() => expect(server.to('GET /auth/me')).toHaveLength(1));
+  await user.click(screen.getByRole('button', { name: 'Näppäimet' }));
+  const letters = await screen.findByRole('checkbox', { name: 'Kirjainnäppäimet käytössä' });
+  await waitFor(() => expect(letters).toBeChecked());
+  fireEvent.click(letters);
+  expect(letters).not.toBeChecked();
+  expect(await screen.findByText('Ei onnistunut.')).toBeVisible();
+  await waitFor(() => expect(letters).toBeChecked());
 });
 
 it('leads to the emergency access when nothing is found, by keyboard too', async () => {

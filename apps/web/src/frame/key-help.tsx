@@ -1,7 +1,7 @@
 import './key-help.css';
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { Dialog, useWords } from '@rinnalla/platform/web';
+import { Dialog, SavedTick, useWords } from '@rinnalla/platform/web';
 import type { platformWords } from '@rinnalla/platform/locales';
 import { useMe, useTurnLetterKeys } from '@rinnalla/staff/web';
 import { pageKeys, useLetterKeys } from './letter-keys';
@@ -37,10 +37,9 @@ function LetterKeysChoice() {
   const { w } = useWords<typeof platformWords>('platform');
   const on = useMe().data?.letterKeys ?? false;
   const turning = useTurnLetterKeys();
-  const shown = turning.isPending ? turning.variables : on;
   return (
     <>
-      <label className="row"><input type="checkbox" checked={shown} onChange={(event) => turning.mutate(event.currentTarget.checked)} />{w('shell.keys.letters')}</label>
+      <SavedTick ticked={on} save={turning.mutateAsync} onRefused={() => undefined}>{w('shell.keys.letters')}</SavedTick>
       {turning.error !== null && <p role="alert">{turning.error.message}</p>}
     </>
   );

@@ -1,5 +1,5 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { networkMeetingsWords } from '@rinnalla/network-meetings/locales';
 import { respond, show, type TestServer } from '@rinnalla/platform/web/testing';
 import type { Handover, HandoverItem, HandoverProposal } from '@rinnalla/responsible-worker/contract';
@@ -100,8 +100,10 @@ describe('The checklist of a handover', () => {
   it('ticks at once and saves each tick', async () => {
     const { user } = open(taken);
     server.answer(`POST ${url}/ticks`, { body: taken });
-    await user.click(await screen.findByRole('checkbox', { name: /Soita kouluun/ }));
-    expect(screen.getByText('2/5 käyty läpi')).toBeVisible();
+    const box = await screen.findByRole('checkbox', { name: /Soita kouluun/ });
+    fireEvent.click(box);
+    expect(box).toBeChecked();
+    expect(await screen.findByText('2/5 käyty läpi')).toBeVisible();
     await user.click(screen.getByRole('checkbox', { name: /Suostumus: Koulu/ }));
     await waitFor(() => expect(server.to(`POST ${url}/ticks`).map(({ body }) => body)).toEqual([{ key: 'act:1', done: true }, { key: 'consent:1', done: false }]));
   });
@@ -111,6 +113,8 @@ describe('The checklist of a handover', () => {
     server.answer(`POST ${url}/ticks`, { status: 500, body: { status: 500, code: 'platform.failed', detail: 'Ei onnistunut.', errors: [] } });
     await user.click(await screen.findByRole('checkbox', { name: /Soita kouluun/ }));
     await waitFor(() => expect(screen.getByRole('checkbox', { name: /Soita kouluun/ })).not.toBeChecked());
+    expect(screen.getByText('Ei onnistunut.')).toBeVisible();
+    expect(screen.getByText('1/5 käyty läpi')).toBeVisible();
   });
 
   it('is only read by one who is not its worker', async () => {

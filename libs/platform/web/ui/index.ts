@@ -12,6 +12,7 @@ export { ConfirmDialog, Dialog, SidePanel } from './overlays';
 export { Page, type PageProps } from './page';
 export { Panel } from './panel';
 export { AlertStrip, Badge, EmptyState, Initials, Lines, Muted, Quotation } from './small-parts';
+export { SavedTick, TickBox, useSavedTick } from './saved-tick';
 export { ErrorState, Fetched, LoadingShape } from './states';
 export type { Tone } from './theme';
 export { toast } from './toast';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '@rinnalla/platform/contract';
-import { Badge, EmptyState, Lines, Muted, Page, Panel } from '@rinnalla/platform/web';
+import { Badge, EmptyState, Lines, Muted, Page, Panel, SavedTick } from '@rinnalla/platform/web';
 import type { Handover, HandoverItem } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { dayOf } from '../spans';
@@ -44,16 +44,10 @@ function Item({ item, familyId, mayTick, meetingKind }: { item: HandoverItem; fa
   const { title, beside } = useItemWords(item, meetingKind);
   return (
     <li>
-      <label className="row top nowrap">
-        <input
-          type="checkbox" checked={item.tickedAt !== null} disabled={!mayTick} onChange={(event) => ticks.mutate({ key: item.key, done: event.currentTarget.checked })}
-          style={{ width: 22, height: 22, flex: 'none', margin: '2px 4px 0 0', accentColor: '#1f5a78' }}
-        />
-        <span className="grow">
-          <span className="break" style={{ fontWeight: 600, display: 'block' }}>{title}</span>
-          {beside !== '' && <span className="muted break">{beside}</span>}
-        </span>
-      </label>
+      <SavedTick ticked={item.tickedAt !== null} disabled={!mayTick} save={(done) => ticks.mutateAsync({ key: item.key, done })}>
+        <span className="break" style={{ fontWeight: 600, display: 'block' }}>{title}</span>
+        {beside !== '' && <span className="muted break">{beside}</span>}
+      </SavedTick>
     </li>
   );
 }

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { request, toast } from '@rinnalla/platform/web';
+import { request } from '@rinnalla/platform/web';
 import type { Handover, TickItem } from '../../contract';
 
 /**
- * Ticks are shown at once and saved at once, one after another, so that the last press of several is the one that holds. What could not
- * be saved is taken back and said.
+ * Ticks are saved at once, one after another, so that the last press of several is the one that holds. They count before the answer has come;
+ * what could not be saved is taken back.
  */
 export function useTicks(familyId: string) {
   const client = useQueryClient();
@@ -19,9 +19,6 @@ export function useTicks(familyId: string) {
       await client.cancelQueries({ queryKey: key });
       show(tick);
     },
-    onError: (error, tick) => {
-      show({ ...tick, done: !tick.done });
-      toast(error.message, { stays: true });
-    },
+    onError: (_error, tick) => show({ ...tick, done: !tick.done }),
   });
 }
