@@ -37,6 +37,7 @@ import { RecordMinutesAtOnce1764050400038 } from './0038-record-minutes-at-once'
 import { NumberFamiliesAtOnce1764050400040 } from './0040-number-families-at-once';
 import { SayWhoIsGone1764050400041 } from './0041-say-who-is-gone';
 import { ReassignAtOnce1764050400042 } from './0042-reassign-at-once';
+import { FindSurnamesByIndex1764050400043 } from './0043-find-surnames-by-index';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -78,4 +79,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   NumberFamiliesAtOnce1764050400040,
   SayWhoIsGone1764050400041,
   ReassignAtOnce1764050400042,
+  FindSurnamesByIndex1764050400043,
 ];
