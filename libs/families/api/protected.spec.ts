@@ -123,14 +123,14 @@ describe('non-disclosure', () => {
       expect(noora).toMatchObject({ shareOfResidence: null, withheld: ['shareOfResidence'] });
       expect(noora.person).toMatchObject({ phone: null, email: null, streetAddress: null, postalCode: null, city: null, withheld: ['phone', 'email', 'streetAddress', 'postalCode', 'city'] });
       expect(body.primaryContact).toMatchObject({ phone: null, withheld: ['phone'] });
-      expect(text).not.toMatch(/Piilokuja|0177|noora@|Salola/);
+      expect(text).not.toMatch(/Piilokuja|555\D*0177|noora@|Salola/);
     }
     const aino = await county.as('aino');
     for (const answer of [
       await aino.patch(`/api/persons/${family.persons[0]}`).set('If-Match', '"1"').send({ interpreterNeeded: true }).expect(200),
       await aino.patch(`/api/persons/${family.persons[0]}`).set('If-Match', '"1"').send({ interpreterNeeded: true }).expect(412),
       await aino.post('/api/search').send({ q: 'Noora' }).expect(200),
-    ]) expect(answer.text).not.toMatch(/Piilokuja|0177|noora@|Salola/);
+    ]) expect(answer.text).not.toMatch(/Piilokuja|555\D*0177|noora@|Salola/);
   });
 
   it('is lifted for the responsible worker one field at a time, for a reason that is kept; the log tells who saw whose field', async () => {
@@ -146,7 +146,7 @@ describe('non-disclosure', () => {
     expect(rows.map(({ field, reason }) => [field, reason])).toEqual([['phone', 'Sovitaan kotikäynti'], ['address', 'Kotikäynti'], ['identityCode', 'Lähete']]);
     const { rows: log } = await county.sql.query(`select action, l::text as row from app.access_log l where person_ids = array[$1::uuid] order by at, id`, [family.persons[0]]);
     expect(log.map(({ action }) => action)).toEqual(['person:reveal-protected', 'person:reveal-protected', 'identity-code:reveal']);
-    for (const { row } of log) expect(row).not.toMatch(/Piilokuja|0177|kotikäynti/i);
+    for (const { row } of log) expect(row).not.toMatch(/Piilokuja|555\D*0177|kotikäynti/i);
   });
 
   it('is set by whoever works with the family, hides at once, and its days can be corrected', async () => {
