@@ -33,6 +33,12 @@ describe('A visit told as a sentence', () => {
       .toBe('Aino Kettunen-Vaara avasi perheen tiedot vastuutyöntekijänä klo 9.05, 10.10.');
   });
 
+  it('tells what the door keeps under no action of its own in words, too', () => {
+    for (const language of languages) {
+      expect(tellVisit(sayIn(language), { ...visit, action: 'signed-in', outcome: 'refused', basis: { kind: 'none' } }, { language, family: 'none' })).not.toContain('signed-in');
+    }
+  });
+
   it('says of whom was refused that they tried, and why they were not let in', () => {
     expect(fi({ outcome: 'refused', relation: null, basis: { kind: 'none' } }))
       .toBe('Aino Kettunen-Vaara yritti avata perheen 1042 tiedot työntekijänä 25.11.2026 klo 9.05, mutta ei päässyt: ei yhteyttä perheeseen.');

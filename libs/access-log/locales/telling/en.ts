@@ -17,6 +17,7 @@ export const en: Words<typeof fi> = {
     auditor: ' as auditor', administrator: ' as administrator', family: ' as family member',
   },
   deed: {
+    'signed-in': 'opened a page|open a page',
     'family_read': 'opened|open the record{{of}}',
     'family_edit': 'edited|edit the details{{of}}',
     'family_list': 'looked|look at a list of families{{shown}}',

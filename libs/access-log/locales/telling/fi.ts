@@ -18,6 +18,7 @@ export const fi = {
     administrator: ' pääkäyttäjänä', family: ' perheenjäsenenä',
   },
   deed: {
+    'signed-in': 'avasi sivun|avata sivun',
     'family_read': 'avasi|avata {{of}}tiedot',
     'family_edit': 'muokkasi|muokata {{of}}tietoja',
     'family_list': 'katsoi|katsoa perheluetteloa{{shown}}',

@@ -17,6 +17,7 @@ export const sv: Words<typeof fi> = {
     worker: ' som arbetstagare', coordinator: ' som koordinator', auditor: ' som granskare', administrator: ' som administratör', family: ' som familjemedlem',
   },
   deed: {
+    'signed-in': 'öppnade en sida|öppna en sida',
     'family_read': 'öppnade|öppna uppgifterna{{of}}',
     'family_edit': 'ändrade|ändra uppgifterna{{of}}',
     'family_list': 'såg|se familjelistan{{shown}}',
