@@ -20,6 +20,7 @@ export function ActLine({ act, today, mayUpdate, beside }: { act: Act; today: st
         {mayUpdate && act.status === 'open' && (
           <TickBox ticked={done} onTick={(on) => { if (on) press(on); }} label={w('markDone', { text: act.text })} />
         )}
+        {mayUpdate && act.status !== 'open' && <span className="tick-place" aria-hidden="true">{act.status === 'done' && '✓'}</span>}
         <div className="grow">
           <div className="break" style={{ fontWeight: 600, textDecoration: done ? 'line-through' : 'none' }}>{act.text}</div>
           <Muted>{act.owner?.name}{beside !== undefined && <> · {beside}</>}</Muted>

@@ -28,7 +28,7 @@ export function MultiChoice({ name, label, hint, choices, listed = false }: Fiel
   }
   return (
     <Checkbox.Group label={label} description={hint} error={error} value={chosen} onChange={field.onChange}>
-      <div className={listed ? 'stack tight' : 'row'} id={`field-${name}`} tabIndex={-1}>
+      <div className={listed ? 'stack tight' : 'row choices'} id={`field-${name}`} tabIndex={-1}>
         {choices.map(({ value, label: words }) => <Checkbox key={value} value={value} label={words} styles={{ body: { minHeight: 32, alignItems: 'center' } }} />)}
       </div>
     </Checkbox.Group>
@@ -44,7 +44,7 @@ export function RadioField({ name, label, required, choices, hint }: FieldProps 
   const { field, value, error } = useField(name);
   return (
     <Radio.Group name={name} label={label} description={hint} withAsterisk={required} error={error} value={value} onChange={field.onChange}>
-      <div className="row" id={`field-${name}`} tabIndex={-1}>
+      <div className="row choices" id={`field-${name}`} tabIndex={-1}>
         {choices.map(({ value, label: words }) => <Radio key={value} value={value} label={words} required={required ?? false} styles={{ body: { minHeight: 32, alignItems: 'center' } }} />)}
       </div>
     </Radio.Group>
