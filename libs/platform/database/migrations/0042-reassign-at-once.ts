@@ -105,7 +105,8 @@ begin
   insert into app.responsible_worker_assignment (id, family_id, worker_id, worker_name, from_at, how, reason, handover_note, recorded_at, recorded_by, recorded_by_name)
     select m.id, m.family, m.taker, u.display_name, p_at, 'reassignment', p_why ->> 'reason', p_why ->> 'handoverNote', app.now(), v_me,
         (select display_name from app.user_account where id = v_me)
-      from unnest(p_ids, p_families, p_takers) m(id, family, taker) join app.user_account u on u.id = m.taker;
+      from unnest(p_ids, p_families, p_takers) m(id, family, taker)
+        cross join lateral (select w.display_name from app.user_account w where w.id = m.taker offset 0) u;
   if not p_along then return; end if;
   update app.agreed_act c set owner_user_id = m.taker, version = c.version + 1 from unnest(p_families, p_takers, p_givers) m(family, taker, giver)
     where c.family_id = m.family and c.owner_user_id = m.giver and c.status = 'open';
@@ -135,9 +136,11 @@ begin
       array_agg(m.id) filter (where m.code is null), array_agg(m."familyId") filter (where m.code is null), array_agg(m."toWorkerId") filter (where m.code is null),
       array_agg((m.holder ->> 'workerId')::uuid) filter (where m.code is null), bool_or(m.code is not null)
     into v_moves, v_ids, v_families, v_takers, v_givers, v_hindered from app.plan_moves(p_input -> 'moves') m;
+  -- People are looked up one by one: the planner takes a function for a thousand rows, and would read all of the staff to join them.
   v_around := array(select distinct w from unnest(v_takers || v_givers) w where w is not null);
   v_loads := (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.display_name, 'families', l.families, 'weighted', l.weighted)
-    order by u.display_name, u.id), '[]') from app.worker_loads(v_around) l join app.user_account u on u.id = l.worker_id);
+    order by u.display_name, u.id), '[]') from app.worker_loads(v_around) l
+      cross join lateral (select w.id, w.display_name from app.user_account w where w.id = l.worker_id offset 0) u);
   if not v_dry and not v_hindered then
     perform app.hand_on_families(v_ids, v_families, v_takers, v_givers, greatest(v_from, v_now), p_input,
       (p_input ->> 'takeActs')::boolean and (v_from is null or v_from <= v_now));
