@@ -54,6 +54,14 @@ describe('the letter to the family', () => {
     }), { numRuns: 40 });
   });
 
+  it.each(['fi', 'sv', 'en'])('fits one page in %s however long the names of both workers are', async (language) => {
+    const facts = factsOf({
+      spans: [{ workerName: 'W'.repeat(200), pairName: 'W'.repeat(200), from: new Date() }], chosen: 0, languages: [language], tellsOfProtected: false,
+      phone: '040 123 4567', email: 'tyontekija@esimerkki.example',
+    });
+    expect((await letterPdf(letterOf(sentences, facts))).toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(1);
+  });
+
   it.each([[['sv'], 'sv'], [['so', 'sv'], 'sv'], [['en', 'fi'], 'en'], [['so'], 'fi'], [[], 'fi']])('to somebody who speaks %j is written in %s', (languages, language) => {
     const facts = { ...factsOf({ spans: [{ workerName: 'Aino', pairName: null, from: new Date() }], chosen: 0, languages, tellsOfProtected: false, phone: null, email: null }) };
     expect(letterOf(sentences, facts).language).toBe(language);
