@@ -1,20 +1,20 @@
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { AllowSignedIn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, Problem } from '@rinnalla/platform/api';
-import { draft, draftKey, saveDraft, type Draft, type SaveDraft } from '../contract';
+import { Answers } from '@rinnalla/platform/api';
+import { draft, draftKey, foundDraft, saveDraft, type Draft, type FoundDraft, type SaveDraft } from '../contract';
 
 /** What somebody is still typing: seen by its author only, no part of any record, deleted with the save. */
 @Controller('drafts')
 export class DraftsController {
   @Get(':key')
   @AllowSignedIn()
-  @Answers(200, draft)
-  async get(@Tx() tx: EntityManager, @Param('key', { schema: draftKey }) key: string): Promise<Draft> {
+  @Answers(200, foundDraft)
+  async get(@Tx() tx: EntityManager, @Param('key', { schema: draftKey }) key: string): Promise<FoundDraft> {
     const [row] = await tx.query<Array<{ value: Draft['value']; saved_at: Date }>>(
       'select value, saved_at from app.draft where key = $1', [key]);
-    if (row === undefined) throw Problem.notFound();
-    return { value: row.value, savedAt: row.saved_at.toISOString() };
+    // A form opens without a draft most of the time: a 404 here would stand in the access log as somebody who was not let in.
+    return { value: row?.value ?? null, savedAt: row?.saved_at.toISOString() ?? null };
   }
 
   @Put(':key')

@@ -93,6 +93,17 @@ describe('the administrator', () => {
     await greta.head('/api/teams').set('Idempotency-Key', 'k1').expect(200);
   });
 
+  it('a form that opens without a draft is no refusal in the log, and a draft is found by its author alone', async () => {
+    const aino = await county.as('aino');
+    const none = await aino.get('/api/drafts/contact-note:a').expect(200);
+    expect(none.body).toEqual({ value: null, savedAt: null });
+    const { rows } = await county.sql.query('select outcome from app.access_log where request_id = $1', [none.headers['x-request-id']]);
+    expect(rows).toEqual([]);
+    await aino.put('/api/drafts/contact-note:a').send({ value: { text: 'Kesken' } }).expect(200);
+    expect((await aino.get('/api/drafts/contact-note:a').expect(200)).body.value).toEqual({ text: 'Kesken' });
+    expect((await (await county.as('daavid')).get('/api/drafts/contact-note:a')).body.value ?? null).toBeNull();
+  });
+
   it('a wrong password given twice under one key is refused twice, and the right one then counts', async () => {
     await givePassword();
     const aino = await county.as('aino');

@@ -14,7 +14,8 @@ export interface Draft<T> {
 }
 
 function ask<T>(key: string): Promise<T | null> {
-  return request<{ value: T }>(`/drafts/${key}`).then(({ value }) => value, (error: unknown) => {
+  return request<{ value: T | null }>(`/drafts/${key}`).then(({ value }) => value, (error: unknown) => {
+    // As servers before 0.4 say it.
     if (error instanceof ProblemError && error.status === 404) return null;
     throw error;
   });
