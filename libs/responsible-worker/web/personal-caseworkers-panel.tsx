@@ -20,7 +20,7 @@ export function PersonalCaseworkersPanel({ familyId, members, today, mayEdit }: 
     <Panel title={w('caseworkers.title')} action={mayEdit && <Button small onClick={() => setOpened({ deed: 'add' })}>{w('caseworkers.add')}</Button>}>
       <div className="stack">
         <Muted>{w('caseworkers.what')}</Muted>
-        <Fetched query={caseworkers} heights={[80]}>
+        <Fetched query={caseworkers} heights={[22]}>
           {(list) => list.length === 0 ? <p>{w('caseworkers.empty')}</p> : (
             <Lines label={w('caseworkers.title')}>
               {list.map((one) => <li key={one.id}><Line one={one} today={today} onOpen={mayEdit ? (deed) => setOpened({ deed, caseworker: one }) : null} /></li>)}

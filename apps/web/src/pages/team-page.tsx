@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { EmptyState, Fetched, Page, SidePanel } from '@rinnalla/platform/web';
+import { EmptyState, Fetched, LoadingShape, Page, SidePanel } from '@rinnalla/platform/web';
 import type { Team } from '@rinnalla/staff/contract';
 import { TeamEmergencies } from './team-emergencies';
 import {
@@ -35,14 +35,16 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
   const [open, setOpen] = useState<Open>(null);
   const others = teams.length > 1 ? { team: team.id } : {};
   const view = search.view ?? 'chart';
+  const waits = useHeadWaits(team.id);
   return (
     <Page
       title={w('team.heading', { name: team.name })} documentTitle={w('team.heading', { name: team.name })} subtitle={<TeamFigures teamId={team.id} />}
       beside={teams.length > 1 && <TeamChoice team={team} teams={teams} />}
       actions={<Link className="button-link primary" to="/tiimi/siirto" search={others}>{w('team.load.moveFrom')}</Link>}
     >
-      <TeamStrip teamId={team.id} />
-      <div className={view === 'table' ? 'team-grid wide' : 'team-grid'}>
+      {waits && <LoadingShape heights={[300, 160]} />}
+      <div hidden={waits}><TeamStrip teamId={team.id} /></div>
+      <div className={view === 'table' ? 'team-grid wide' : 'team-grid'} hidden={waits}>
         <div className="load">
           <LoadPanel
             teamId={team.id} view={view} onWeights={() => setOpen({ what: 'weights' })}
@@ -64,6 +66,11 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
 }
 
 const familyLink = ({ id, name }: WaitingFamily) => <Link to="/perheet/$familyId" params={{ familyId: id }} style={{ fontWeight: 600 }} className="break">{name}</Link>;
+
+/** What the head tells and warns of comes first, and all at once: a strip that came later would move the panels away from a thumb. They load meanwhile. */
+function useHeadWaits(teamId: string): boolean {
+  return [useCaseloads(teamId), useTeamFamilies(teamId), useFamiliesWithoutWorker(teamId)].some(({ isPending }) => isPending);
+}
 
 function TeamFigures({ teamId }: { teamId: string }) {
   const { w } = useResponsibleWorkerWords();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../client';
 import { Button } from './button';
 
-/** The page's shape while it loads, after a moment: nothing flickers when the answer is quick. */
+/** The page's shape while it loads. Its place is kept from the start, and seen after a moment: nothing moves, and nothing flickers when the answer is quick. */
 export function LoadingShape({ heights = [40, 160, 160] }: { heights?: number[] }) {
   const { t } = useTranslation('platform');
   const [shown, setShown] = useState(false);
@@ -14,7 +14,7 @@ export function LoadingShape({ heights = [40, 160, 160] }: { heights?: number[] 
   return (
     <div className="stack" role="status" aria-busy="true">
       <span className="visually-hidden">{t('ui.loading')}</span>
-      {shown && heights.map((height, place) => <div key={place} className="shape" style={{ height }} />)}
+      {heights.map((height, place) => <div key={place} className={shown ? 'shape' : undefined} style={{ height }} />)}
     </div>
   );
 }
