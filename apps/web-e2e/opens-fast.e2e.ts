@@ -113,6 +113,26 @@ it('loads one language, and another when it is chosen; without its words the pag
   await guest.context().close();
 });
 
+it('keeps the place of what comes late: on a phone nothing moves under the thumb', async () => {
+  const lead = await openPage(browser, product.url, 'phone');
+  await watchTheOpening(lead);
+  await signIn(lead, 'carita.nyholm');
+  await lead.goto('/perheet');
+  const family = await lead.getByRole('link', { name: 'Åberg', exact: true }).or(lead.getByRole('link', { name: 'Öhman', exact: true })).first().getAttribute('href');
+  let answers = 0;
+  await lead.route('**/api/**', async (route) => {
+    answers += 1;
+    await new Promise((resolve) => { setTimeout(resolve, 250 + (answers % 4) * 150); });
+    await route.continue();
+  });
+  for (const path of ['/tiimi', `${family}/vastuu`]) {
+    await lead.goto(path);
+    expect({ path, stands: (await whatItTook(lead)).layoutShift < 0.05 }).toEqual({ path, stands: true });
+  }
+  await lead.unrouteAll({ behavior: 'ignoreErrors' });
+  await lead.context().close();
+});
+
 it('shows no fault meanwhile', () => {
   expect(page.faults).toEqual([]);
 });
