@@ -38,6 +38,7 @@ import { NumberFamiliesAtOnce1764050400040 } from './0040-number-families-at-onc
 import { SayWhoIsGone1764050400041 } from './0041-say-who-is-gone';
 import { ReassignAtOnce1764050400042 } from './0042-reassign-at-once';
 import { FindSurnamesByIndex1764050400043 } from './0043-find-surnames-by-index';
+import { AskOnlyWhatMayBe1764050400044 } from './0044-ask-only-what-may-be';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -80,4 +81,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   SayWhoIsGone1764050400041,
   ReassignAtOnce1764050400042,
   FindSurnamesByIndex1764050400043,
+  AskOnlyWhatMayBe1764050400044,
 ];
