@@ -39,6 +39,7 @@ import { SayWhoIsGone1764050400041 } from './0041-say-who-is-gone';
 import { ReassignAtOnce1764050400042 } from './0042-reassign-at-once';
 import { FindSurnamesByIndex1764050400043 } from './0043-find-surnames-by-index';
 import { AskOnlyWhatMayBe1764050400044 } from './0044-ask-only-what-may-be';
+import { DecideInFewerStatements1764050400045 } from './0045-decide-in-fewer-statements';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -82,4 +83,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   ReassignAtOnce1764050400042,
   FindSurnamesByIndex1764050400043,
   AskOnlyWhatMayBe1764050400044,
+  DecideInFewerStatements1764050400045,
 ];
