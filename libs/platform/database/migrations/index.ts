@@ -40,6 +40,7 @@ import { ReassignAtOnce1764050400042 } from './0042-reassign-at-once';
 import { FindSurnamesByIndex1764050400043 } from './0043-find-surnames-by-index';
 import { AskOnlyWhatMayBe1764050400044 } from './0044-ask-only-what-may-be';
 import { DecideInFewerStatements1764050400045 } from './0045-decide-in-fewer-statements';
+import { LookUpWhoIsProtected1764050400046 } from './0046-look-up-who-is-protected';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -84,4 +85,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   FindSurnamesByIndex1764050400043,
   AskOnlyWhatMayBe1764050400044,
   DecideInFewerStatements1764050400045,
+  LookUpWhoIsProtected1764050400046,
 ];
