@@ -4,11 +4,12 @@ import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
-import { enter, enterAndRead, poolOf, type Answer, type Knock } from './enter';
+import { enter, enterAndRead, enterDeed, poolOf, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
 import { DOOR_READ, type DoorRead } from './read-at-the-door';
+import { RememberedAnswers } from './remembered-answers';
 import { sessionHashOf } from './session-cookie';
-import type { EnteredRequest } from './visit';
+import { isDeed, type EnteredRequest, type Visit } from './visit';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -22,6 +23,7 @@ export class AccessGuard implements CanActivate {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Keys) private readonly keys: Keys,
+    @Inject(RememberedAnswers) private readonly remembered: RememberedAnswers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,23 +42,37 @@ export class AccessGuard implements CanActivate {
       await this.admitAndRead(request, entry, { read, values });
       return true;
     }
+    await this.admitInTransaction(request, entry);
+    return true;
+  }
+
+  private async admitInTransaction(request: EnteredRequest, entry: Entry): Promise<void> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
       if (entry.kind !== 'public') await this.admit(request, entry, runner.manager);
+      else if (isDeed(request)) await runner.query('set local statement_timeout = 0');
       request.runner = runner;
-      return true;
     } catch (error) {
       // A refusal is committed with its log row; anything else leaves nothing behind.
       if (runner.isTransactionActive) await (error instanceof Problem ? runner.commitTransaction() : runner.rollbackTransaction());
       await runner.release();
-      throw error;
+      if (entry.kind === 'public' || !waitedInVain(error)) throw error;
+      await this.dataSource.transaction((tx) => enter(tx, knockOf(request, entry)));
+      throw new Problem(409, 'platform.still-running', { retryAfter: 1 });
     }
   }
 
   private async admit(request: EnteredRequest, entry: Closed, tx: EntityManager): Promise<void> {
     const knock = knockOf(request, entry);
-    letIn(request, knock, await enter(tx, knock));
+    if (!isDeed(request)) return void letIn(request, knock, await enter(tx, knock));
+    const retry = this.remembered.keyOf(request);
+    const answer = await enterDeed(tx, knock, retry);
+    const visit = letIn(request, knock, answer);
+    if (retry === null) return;
+    const claim = { ...retry, actorId: visit.userId };
+    if (answer.earlier === null) request.claim = claim;
+    else request.earlier = this.remembered.open(claim, answer.earlier);
   }
 
   /** What fails after the door leaves the row of its attempt, as in a transaction of its own. */
@@ -82,7 +98,7 @@ function knockOf(request: EnteredRequest, entry: Closed): Knock {
   return { sessionHash, entry, subjectId: subjectIdOf(request, entry), requestId: request.requestId ?? newId(), client: request.ip };
 }
 
-function letIn(request: EnteredRequest, { sessionHash }: Knock, answer: Answer): void {
+function letIn(request: EnteredRequest, { sessionHash }: Knock, answer: Answer): Visit {
   if (answer.refusal !== null) {
     request.language = answer.language ?? request.language;
     throw answer.refusal;
@@ -91,6 +107,7 @@ function letIn(request: EnteredRequest, { sessionHash }: Knock, answer: Answer):
   request.visit = answer.visit;
   request.language = answer.visit.language;
   watchShown(answer.visit, request);
+  return answer.visit;
 }
 
 function subjectIdOf(request: EnteredRequest, entry: Entry): string | null {
@@ -102,10 +119,16 @@ function subjectIdOf(request: EnteredRequest, entry: Entry): string | null {
 
 /** A request that changes state and comes from another site is refused, where the browser says whence it comes. */
 function refuseCrossSite(request: EnteredRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (!isDeed(request)) return;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, 'platform.cross-site');
   const { origin, host } = request.headers;
   if (origin === undefined) return;
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw new Problem(403, 'platform.cross-site');
+}
+
+/** 55P03: whoever has the key did not finish while we waited. */
+function waitedInVain(error: unknown): boolean {
+  const cause: unknown = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03';
 }

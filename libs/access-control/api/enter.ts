@@ -48,6 +48,25 @@ export async function enterAndRead(pool: Pool, knock: Knock, { read, values }: {
   return { ...answerOf(knock, row?.entered), read: row };
 }
 
+/** The key of a deed that may come again: the same request by the same person is done once. */
+export interface RetryKey { key: string; requestHash: Buffer }
+
+/** What was answered to the one who had the key before; the body is sealed. */
+export interface EarlierAnswer { requestHash: Buffer; status: number; body: Buffer }
+
+interface DeedRow { entered: Entered; earlier_hash: Buffer | null; earlier_status: number; earlier_body: Buffer }
+
+/**
+ * `enter` for a deed, in the transaction that it will be done in: it is let off the time limit of reads, and has claimed its key. `earlier` when
+ * somebody had it before; one who is just doing it is waited for. Throws PostgreSQL's 55P03 when that takes long: the transaction is over then.
+ */
+export async function enterDeed(tx: EntityManager, knock: Knock, retry: RetryKey | null): Promise<Answer & { earlier: EarlierAnswer | null }> {
+  const [row] = await tx.query<DeedRow[]>('select * from app.enter_deed($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [...valuesOf(knock), retry?.key ?? null, retry?.requestHash ?? null]);
+  const earlier = row?.earlier_hash ? { requestHash: row.earlier_hash, status: row.earlier_status, body: row.earlier_body } : null;
+  return { ...answerOf(knock, row?.entered), earlier };
+}
+
 /** The pool under TypeORM: it names its statements, and knows how many wait for a connection. */
 export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as PostgresDriver).master as Pool;

@@ -7,12 +7,12 @@ import { newId, Problem } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
 import { enter, SIGNED_IN } from './enter';
 import { logShown } from './log-shown';
-import { RememberedAnswers } from './remembered-answers';
+import { RememberedAnswers, type RememberedAnswer } from './remembered-answers';
 import type { EnteredRequest, Visit } from './visit';
 
 /**
- * Ends the request's transaction: committed before the answer leaves; when the deed fails, its writes are undone and the log row
- * of the attempt stays.
+ * Ends the request's transaction: committed before the answer leaves. When the deed fails nothing of it stays but the log row of the attempt, which is
+ * written anew.
  */
 @Injectable()
 export class TransactionInterceptor implements NestInterceptor {
@@ -33,11 +33,11 @@ export class TransactionInterceptor implements NestInterceptor {
   private async finish(visit: Finishing): Promise<unknown> {
     const { request, reply, runner, entry } = visit;
     try {
-      const answer = request.method === 'GET' || request.method === 'HEAD' ? await visit.perform() : await this.performDeed(visit);
+      const answer = request.earlier === undefined ? await visit.perform() : await this.giveAgain(visit, request.earlier);
       if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown === undefined) {
         throw new Error('a listing route showed rows without logging them');
       }
-      await runner.commitTransaction();
+      await this.commit(visit, answer);
       const version = versionOf(answer);
       if (version !== null) reply.header('ETag', `"${version}"`);
       return answer;
@@ -50,51 +50,37 @@ export class TransactionInterceptor implements NestInterceptor {
     }
   }
 
-  /** Deed and remembered answer stand or fall together, apart from the log row before them. */
-  private async performDeed({ request, reply, runner, perform }: Finishing): Promise<unknown> {
-    const key = request.visit === undefined ? null : this.remembered.keyOf(request, request.visit);
-    // What somebody wrote is never broken off for taking long, its commit least of all.
-    await runner.query('set local statement_timeout = 0; savepoint deed');
-    try {
-      if (key !== null) {
-        const earlier = await this.remembered.claim(runner.manager, key);
-        if (earlier !== null) {
-          for (const shown of earlier.shown) await logShown(runner.manager, request.visit as Visit, shown);
-          reply.status(earlier.status).header('Idempotency-Replayed', 'true');
-          return earlier.body;
-        }
-      }
-      const answer = await perform();
-      if (key !== null) await this.remembered.keep(runner.manager, key, { status: reply.statusCode, body: answer, shown: request.shown ?? [] });
-      // Rules that wait for the end of the transaction speak here, where only the deed can be undone.
-      await runner.query('set constraints all immediate');
-      return answer;
-    } catch (error) {
-      // With the connection gone the deed is undone anyway, and the first error is the one to tell.
-      if (!(error instanceof Problem && error.keepsWrites)) await runner.query('rollback to savepoint deed').catch(() => { throw error; });
-      else if (key !== null) await this.remembered.forget(runner.manager, key);
-      request.deedSettled = true;
-      throw error;
-    }
+  private async giveAgain({ request, reply, runner }: Finishing, earlier: RememberedAnswer): Promise<unknown> {
+    for (const shown of earlier.shown) await logShown(runner.manager, request.visit as Visit, shown);
+    reply.status(earlier.status).header('Idempotency-Replayed', 'true');
+    return earlier.body;
   }
 
-  private async keepLogRow({ request, runner, entry }: Finishing, error: unknown): Promise<void> {
-    if (!runner.isTransactionActive) return;
+  /** Deed and remembered answer stand or fall together; they are sent together too, and the commit after a failed statement is none. */
+  private async commit({ request, reply, runner }: Finishing, body: unknown): Promise<void> {
+    const { claim, shown = [] } = request;
+    const kept = claim && this.remembered.keep(runner.manager, claim, { status: reply.statusCode, body, shown });
+    const ends = await Promise.allSettled([kept, runner.commitTransaction()]);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  private async keepLogRow(visit: Finishing, error: unknown): Promise<void> {
+    const { request, runner, entry } = visit;
     // To be asked for the password first is no refusal: nothing was looked up, and the same request comes again.
     const refusedWithin = error instanceof Problem && (error.status === 403 || error.status === 404) && error.code !== 'auth.step-up';
-    if (request.deedSettled === true) {
-      if (refusedWithin && entry.kind !== 'public' && entry.shows) await logRefused(runner, request, entry);
-      await runner.commitTransaction();
-      return;
+    const keepsWrites = error instanceof Problem && error.keepsWrites;
+    if (keepsWrites) {
+      if (request.claim !== undefined) await this.remembered.giveBack(runner.manager, request.claim);
+    } else {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      if (entry.kind === 'public' || request.visit === undefined || request.sessionHash === undefined) return;
+      await runner.startTransaction();
+      await enter(runner.manager, {
+        sessionHash: request.sessionHash, entry: refusedWithin && entry.kind === 'action' ? { ...entry, shows: true } : entry,
+        subjectId: this.subjectId(request, entry), requestId: request.requestId ?? newId(), client: request.ip,
+      });
     }
-    await runner.rollbackTransaction();
-    if (entry.kind === 'public' || request.visit === undefined || request.sessionHash === undefined) return;
-    await runner.startTransaction();
-    await enter(runner.manager, {
-      sessionHash: request.sessionHash, entry: refusedWithin && entry.kind === 'action' ? { ...entry, shows: true } : entry,
-      subjectId: this.subjectId(request, entry), requestId: request.requestId ?? newId(), client: request.ip,
-    });
-    if (refusedWithin) await logRefused(runner, request, entry);
+    if (refusedWithin && entry.kind !== 'public' && (entry.shows || !keepsWrites)) await logRefused(runner, request, entry);
     await runner.commitTransaction();
   }
 
@@ -116,7 +102,7 @@ async function logRefused(runner: QueryRunner, request: EnteredRequest, entry: E
 }
 
 interface Finishing {
-  request: EnteredRequest & { deedSettled?: boolean };
+  request: EnteredRequest;
   reply: FastifyReply;
   entry: Entry;
   runner: QueryRunner;

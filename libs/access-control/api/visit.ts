@@ -4,6 +4,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import { Problem, type RequestFacts } from '@rinnalla/platform/api';
 import type { Language } from '@rinnalla/platform/contract';
 import type { Relation, Role } from '../contract';
+import type { Claim, RememberedAnswer } from './remembered-answers';
 
 /** Who is here, on what ground, and what time it is: decided by the database at the door, once for the whole request. */
 export interface Visit {
@@ -33,8 +34,16 @@ export interface EnteredRequest extends FastifyRequest, RequestFacts {
   /** Set by `logShown`; a listing route without it is not answered. */
   shown?: Shown[];
   sessionHash?: Buffer;
+  /** The key under which the answer will be kept. */
+  claim?: Claim;
+  /** What was answered when the very same request was done before: it is not done again. */
+  earlier?: RememberedAnswer;
   /** What the database read in the statement that let the visitor in; then there is no transaction. */
   read?: unknown;
+}
+
+export function isDeed({ method }: { method: string }): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
 /** The request's one transaction. Deeds get it as their first argument and never open another. */

@@ -15,5 +15,5 @@ export const jobConnections = { ...connections('-c lock_timeout=20s -c idle_in_t
 
 function connections(options: string) {
   const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
-  return { connectTimeoutMS: 2_000, extra: { Client: AcknowledgedClient, application_name: 'rinnalla', ...keptAlive, options } };
+  return { connectTimeoutMS: 2_000, extra: { Client: AcknowledgedClient, pipeline: true, application_name: 'rinnalla', ...keptAlive, options } };
 }

@@ -41,6 +41,8 @@ import { FindSurnamesByIndex1764050400043 } from './0043-find-surnames-by-index'
 import { AskOnlyWhatMayBe1764050400044 } from './0044-ask-only-what-may-be';
 import { DecideInFewerStatements1764050400045 } from './0045-decide-in-fewer-statements';
 import { LookUpWhoIsProtected1764050400046 } from './0046-look-up-who-is-protected';
+import { ClaimAtTheDoor1764050400047 } from './0047-claim-at-the-door';
+import { AskTheNearestFirst1764050400048 } from './0048-ask-the-nearest-first';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -86,4 +88,6 @@ export const migrations: Array<new () => MigrationInterface> = [
   AskOnlyWhatMayBe1764050400044,
   DecideInFewerStatements1764050400045,
   LookUpWhoIsProtected1764050400046,
+  ClaimAtTheDoor1764050400047,
+  AskTheNearestFirst1764050400048,
 ];
