@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Problem, utcText } from '@rinnalla/platform/api';
 import type { Family, Member, Person } from '../contract';
+import { protectionOf } from './protection-of';
 import { householdJson } from './record-household';
 
 /** A person as JSON, with protected data left out where it is read, not where it is shown. */
@@ -16,7 +17,7 @@ const personJson = `json_build_object('id', p.id, 'name', p.name, 'givenNames', 
     where n.person_id = p.id and (n.until_on is null or n.until_on >= app.today()) order by n.from_on, n.id limit 1),
   'version', p.version)`;
 
-const personFrom = `app.person p left join app.protected_person d on d.person_id = p.id
+const personFrom = `app.person p ${protectionOf('p.id')}
   left join app.person_secret s on s.person_id = p.id and s.replaced_at is null
   cross join lateral (select d.person_id is not null or app.shares_hidden_home(p.id) as hidden offset 0) near`;
 
@@ -35,7 +36,7 @@ export async function findFamily(tx: EntityManager, id: string): Promise<Family>
         'primaryContact', (select json_build_object('personId', p.id, 'name', p.name, 'when', f.primary_contact_when,
             'phone', case when d.person_id is null then coalesce(f.primary_contact_phone, p.phone) end,
             'withheld', case when d.person_id is null then '[]'::json else '["phone"]'::json end)
-          from app.person p left join app.protected_person d on d.person_id = p.id where p.id = f.primary_contact_person_id),
+          from app.person p ${protectionOf('p.id')} where p.id = f.primary_contact_person_id),
         'members', (select coalesce(json_agg(${memberJson} order by p.birth_date nulls last, p.name, m.id), '[]')
           from app.family_member m join ${personFrom.replace('app.person p', 'app.person p on p.id = m.person_id')} where m.family_id = f.id),
         'custody', (select coalesce(json_agg(json_build_object('id', c.id, 'childId', c.child_id, 'guardianId', c.guardian_id, 'kind', c.kind,

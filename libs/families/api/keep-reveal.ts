@@ -29,7 +29,7 @@ export async function keepReveal(tx: EntityManager, visit: Visit, { persons, fie
 /** Whom of these somebody outside must not find today; of nobody by name, whom of the family. */
 export async function protectedAmong(tx: EntityManager, familyId: string, persons: readonly string[]): Promise<string[]> {
   const rows = await tx.query<Array<{ id: string }>>(
-    `select distinct m.person_id as id from app.family_member m join app.protected_person d on d.person_id = m.person_id
-      where m.family_id = $1 and (cardinality($2::uuid[]) = 0 or m.person_id = any ($2))`, [familyId, persons]);
+    `select d.person_id as id from app.protected_person d where d.person_id = any (array(
+       select m.person_id from app.family_member m where m.family_id = $1 and (cardinality($2::uuid[]) = 0 or m.person_id = any ($2))))`, [familyId, persons]);
   return rows.map(({ id }) => id);
 }

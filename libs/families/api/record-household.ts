@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { answerBreach, newId, Problem, refuseStale } from '@rinnalla/platform/api';
 import type { AddHousehold, Household, PatchHousehold } from '../contract';
 import { refuseOutsider } from './change-family';
+import { protectionOf } from './protection-of';
 
 answerBreach('household_span_forward', () => Problem.field('until', 'until.before-from'));
 answerBreach('household_member_span_forward', () => Problem.field('until', 'until.before-from'));
@@ -13,7 +14,7 @@ export const householdJson = `(select json_build_object('id', h.id, 'name', h.na
     'withheld', case when hidden then '["streetAddress", "postalCode", "city"]'::json else '[]'::json end, 'version', h.version)
   from (select coalesce(bool_or(d.person_id is not null), false) as hidden,
       coalesce(json_agg(l.person_id order by l.person_id) filter (where d.person_id is null), '[]') as persons
-    from app.household_member l left join app.protected_person d on d.person_id = l.person_id where l.household_id = h.id) living)`;
+    from app.household_member l ${protectionOf('l.person_id')} where l.household_id = h.id) living)`;
 
 export async function recordHousehold(
   tx: EntityManager, { familyId, today, input }: { familyId: string; today: string; input: AddHousehold },
@@ -43,7 +44,8 @@ export async function changeHousehold(
 async function settle(tx: EntityManager, { familyId, householdId, personIds }: { familyId: string; householdId: string; personIds: string[] }): Promise<void> {
   for (const [index, personId] of personIds.entries()) await refuseOutsider(tx, { familyId, personId, path: `personIds.${index}` });
   await tx.query(
-    `delete from app.household_member where household_id = $1 and person_id <> all ($2::uuid[]) and person_id not in (select person_id from app.protected_person)`,
+    `delete from app.household_member where household_id = $1 and person_id <> all ($2::uuid[]) and person_id <> all (array(
+       select person_id from app.protected_person where person_id = any (array(select person_id from app.household_member where household_id = $1))))`,
     [householdId, personIds]);
   await tx.query(
     `insert into app.household_member (family_id, household_id, person_id, from_on, until_on)

@@ -32,7 +32,7 @@ export async function listMeetings(tx: EntityManager, today: string, { from = to
 /** Whether somebody of the family is protected: then no file that leaves says where to be. */
 export async function tellsOfProtected(tx: EntityManager, familyId: string): Promise<boolean> {
   const [row] = await tx.query<Array<{ tells: boolean }>>(
-    `select exists (select from app.family_member m join app.protected_person p on p.person_id = m.person_id where m.family_id = $1) as tells`, [familyId]);
+    'select exists (select from app.protected_person where person_id = any (array(select person_id from app.family_member where family_id = $1))) as tells', [familyId]);
   return row?.tells !== false;
 }
 

@@ -18,7 +18,7 @@ export async function findLetterFacts(
 ): Promise<{ familyNumber: number; facts: LetterFacts }> {
   const [row] = await tx.query<Row[]>(
     `select f.number, a.worker_name as "workerName", a.pair_name as "pairName", a.from_at as "from", u.phone, u.email,
-        exists (select from app.family_member m join app.protected_person d on d.person_id = m.person_id where m.family_id = f.id) as "tellsOfProtected",
+        exists (select from app.protected_person where person_id = any (array(select m.person_id from app.family_member m where m.family_id = f.id))) as "tellsOfProtected",
         (select json_build_object('name', p.name, 'languages', p.languages, 'streetAddress', p.street_address, 'postalCode', p.postal_code, 'city', p.city)
           from app.person p where p.id = $3 and p.died_on is null and exists (select from app.family_member m where m.person_id = p.id
             and m.family_id = f.id and m.from_on <= app.today() and (m.until_on is null or m.until_on > app.today()))) as receiver
