@@ -4,7 +4,7 @@ import { TestCounty } from '@rinnalla/access-control/testing';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
-/** The rest of what it looks at is made false elsewhere: the database in frozen-database, the migrations in several-servers, the seals in log-is-whole. */
+/** The rest of what it looks at is made false elsewhere: the database in frozen-database, a real standby in standby, the migrations in several-servers, the seals in log-is-whole. */
 let county: TestCounty;
 afterEach(() => county.stop());
 
