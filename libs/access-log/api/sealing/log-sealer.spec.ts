@@ -40,6 +40,21 @@ it('misses no row while sixteen write at once and commit late', async () => {
   expect(trial.said).toEqual([]);
 }, 600_000);
 
+it('ends its turn and tells the witness while others go on writing', async () => {
+  let going = true;
+  const writers = Array.from({ length: 4 }, async () => {
+    const client = new Client({ connectionString: trial.database.superuserUrl });
+    await client.connect();
+    while (going) await client.query(insert);
+    await client.end();
+  });
+  await pause(50);
+  expect(await trial.sealer({ batch: 1_000 }).turn()).toBeGreaterThan(0);
+  expect(readFileSync(trial.witnessPath, 'utf8')).not.toBe('');
+  going = false;
+  await Promise.all(writers);
+});
+
 it('makes no seal of nothing', async () => {
   const sealer = trial.sealer();
   expect(await sealer.turn()).toBe(0);
