@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inWords, readTarget } from '@rinnalla/platform/database';
 import { installationOfBackups } from './backup/own-database';
 import { restoreInstallation } from './backup/restore-installation';
+import { readSettings } from './settings';
 
 const usage = 'Usage: npm run restore -- --to "2026-11-25 12:00" (Finnish time), or --to latest';
 
@@ -11,13 +12,15 @@ async function restore(): Promise<void> {
   const [option, text, ...rest] = process.argv.slice(2);
   if (option !== '--to' || text === undefined || rest.length > 0) throw new Error(usage);
   const target = readTarget(text, new Date());
-  const dataDir = installationOfBackups(process.env);
-  const { backup, keptOld, lastChangeAt, sessions, witnessTold } = await restoreInstallation({ env: process.env, dataDir, target, say });
+  const settings = readSettings(process.env);
+  const dataDir = installationOfBackups(settings);
+  const { backup, keptOld, lastChangeAt, sessions, witness } = await restoreInstallation({ env: settings, dataDir, target, say });
   say(`Restored ${target === 'latest' ? 'everything there was' : `to ${inWords(target)}`}, from the backup ${backup.name}. The last change in it is from ${lastChangeAt === null ? 'before the backup' : inWords(lastChangeAt)}.`);
   if (keptOld !== null) say(`The database that was there is kept: ${keptOld}. Remove it when you are sure, as it holds clients' data.`);
   say(`All ${sessions} open sessions were ended and unused password links withdrawn; messages that were waiting then are sent (again, under the same Message-ID).`);
   if (target !== 'latest') say('Accounts, roles and passwords are those of that moment: suspend again whoever was suspended since, before you let anybody in.');
-  if (!witnessTold) say('WARNING: there is no key of the log’s seals here, so the witness was not told of the restore: npm run log:verify will say that the log was cut.');
+  if (!witness.file) say('WARNING: there is no key of the log’s seals here, so the witness was not told of the restore: npm run log:verify will say that the log was cut.');
+  if (typeof witness.address === 'object') say(`WARNING: the witness at LOG_WITNESS_URL was not told of the restore (${witness.address.later}). The next start tells it before any new seal.`);
   missingKeys(dataDir);
   say('Next: npm run log:verify, npm run doctor, npm start.');
 }

@@ -9,4 +9,5 @@ export { SealKeys } from './sealing/seal-keys';
 export { SealMeans } from './sealing/seal-means';
 export { verifyLog, type VerifyingMeans } from './sealing/verify-log';
 export { WitnessFile } from './sealing/witness';
+export { UntoldRestores } from './sealing/witness-address';
 export { remindOfLogRequestsJob } from './requests/remind-of-requests';

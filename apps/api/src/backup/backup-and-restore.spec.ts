@@ -1,33 +1,37 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { LogSealer, SealKeys, verifyLog, WitnessFile, type Ask } from '@rinnalla/access-log/api';
 import { BackupKey, migrate, readBackupPlaces, startEmbeddedPostgres, takeBaseBackup, type EmbeddedPostgres, type Target } from '@rinnalla/platform/database';
 import { readSealPlaces } from '../sealing';
+import { AddressOfWitness } from '../../testing/address-of-witness';
 import { restoreInstallation } from './restore-installation';
 
 let dataDir: string;
 let running: EmbeddedPostgres | null = null;
+let address: AddressOfWitness;
 const said: string[] = [];
 const env = { BACKUP_KEEP: '2' };
 const places = () => readBackupPlaces(env, dataDir);
 const start = async () => { running = await startEmbeddedPostgres({ dataDir, durable: Boolean(process.env.SOAK), archives: true, say: (line) => said.push(line) }); return running; };
 const stop = async () => { await running?.stop(); running = null; };
 const backUp = (superuserUrl: string) => takeBaseBackup({ superuserUrl, database: 'rinnalla', home: join(dataDir, 'postgres'), folder: join(dataDir, 'postgres/cluster') }, places());
-const restore = (target: Target, further: NodeJS.ProcessEnv = {}) => restoreInstallation({ env: { ...env, ...further }, dataDir, target, say: (line) => said.push(line) });
+const restore = (target: Target, further: NodeJS.ProcessEnv = {}) => restoreInstallation({ env: { ...env, LOG_WITNESS_URL: address.url, ...further }, dataDir, target, say: (line) => said.push(line) });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'rinnalla-backup-'));
   await chmod(dataDir, 0o711);
+  address = await AddressOfWitness.start(`${dataDir}.heard.jsonl`);
   const { ownerUrl } = await start();
   await migrate(ownerUrl);
   await ask(ownerUrl, 'create table kept (id int primary key, word text)');
 });
 afterAll(async () => {
   await stop();
-  for (const path of [dataDir, `${dataDir}.witness.jsonl`]) await rm(path, { recursive: true, force: true });
+  await address.stop();
+  for (const path of [dataDir, `${dataDir}.witness.jsonl`, address.file]) await rm(path, { recursive: true, force: true });
 });
 
 interface Written { id: number; begun: number; acknowledged: number }
@@ -62,17 +66,18 @@ async function kept(url: string): Promise<Set<number>> {
 
 function sealer(url: string): LogSealer {
   const { keyFile, witnessFile } = readSealPlaces({}, dataDir);
-  return new LogSealer({ url, keys: SealKeys.inFile(keyFile ?? ''), witnessFile, witnessUrl: undefined, everyMs: 50, say: (line) => said.push(line) });
+  return new LogSealer({ url, keys: SealKeys.inFile(keyFile ?? ''), witnessFile, witnessUrl: address.url, everyMs: 50, say: (line) => said.push(line) });
 }
 
-async function verify(url: string) {
+/** With what the witness of the installation remembers, or with what the one at the address was told. */
+async function verify(url: string, testimony = readSealPlaces({}, dataDir).witnessFile ?? '') {
   const client = new Client({ connectionString: url });
   await client.connect();
   const question: Ask = async <Row>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as Row[];
-  const { keyFile, witnessFile } = readSealPlaces({}, dataDir);
+  const { keyFile } = readSealPlaces({}, dataDir);
   const [{ id } = { id: '' }] = await question<{ id: string }>('select id from app.installation');
   await question('begin');
-  const found = await verifyLog({ ask: question, keys: SealKeys.publicBeside(keyFile ?? ''), witness: new WitnessFile(witnessFile ?? '', id) });
+  const found = await verifyLog({ ask: question, keys: SealKeys.publicBeside(keyFile ?? ''), witness: new WitnessFile(testimony, id) });
   await client.end();
   return found;
 }
@@ -120,13 +125,21 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   const log = await verify(again.sealerUrl);
   expect(log).toMatchObject({ whole: true, witness: 'agrees', rowsChecked: found.size + 1, restores: [{ target: moment.toISOString() }] });
   expect(log.restores[0]?.rows).toBeGreaterThan(after.length / 2);
+  await addressKnows(again.sealerUrl, moment);
   await ask((running as EmbeddedPostgres).ownerUrl, `insert into kept values (-1, 'after the restore')`);
   await pause(20);
   const quiet = new Date();
   await stop();
-  // The second life to its end, after which nothing was written; then the first, by its own time.
-  await restore(quiet);
-  expect(await kept((await start()).ownerUrl)).toEqual(new Set([...found, -1]));
+  // The second life to its end, after which nothing was written; then the first, by its own time. The address is out of reach meanwhile.
+  address.up = false;
+  expect((await restore(quiet)).witness).toEqual({ file: true, address: { later: 'it answered 503' } });
+  address.up = true;
+  const later = await start();
+  expect(await kept(later.ownerUrl)).toEqual(new Set([...found, -1]));
+  const third = sealer(later.sealerUrl);
+  await third.turn();
+  await third.stop();
+  expect((await verify(later.sealerUrl, address.file))).toMatchObject({ whole: true, witness: 'agrees', restores: [{ target: moment.toISOString() }, { target: quiet.toISOString() }] });
   await stop();
   await restore(new Date(Math.max(...writing.written.map(({ acknowledged }) => acknowledged)) + 1));
   const last = await start();
@@ -134,6 +147,21 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   expect((await verify(last.sealerUrl)).restores).toHaveLength(3);
   expect(said.join('')).not.toContain('Archiving for backups');
 }, 600_000);
+
+/** The witness at the address holds the rows for gone that the restore took, and only because it was told so, by whom, from which seal to which. */
+async function addressKnows(sealerUrl: string, moment: Date): Promise<void> {
+  const { heads, restores, lines } = await address.heard();
+  const headOf = (number: number | undefined) => heads.find((head) => head.number === number)?.head;
+  const [told] = restores.map(({ restored }) => restored);
+  expect(restores).toHaveLength(1);
+  expect(told).toMatchObject({ target: moment.toISOString(), by: userInfo().username, beforeHead: headOf(told?.before), keptHead: headOf(told?.kept) });
+  expect(told?.before).toBeGreaterThan(told?.kept ?? Infinity);
+  expect(await verify(sealerUrl, address.file)).toMatchObject({ whole: true, witness: 'agrees', restores: [{ target: moment.toISOString() }] });
+  const silent = `${address.file}.silent`;
+  await writeFile(silent, lines.filter((line) => !line.includes('"restored"')).join('\n'));
+  expect(await verify(sealerUrl, silent)).toMatchObject({ whole: false, witness: 'differs', restores: [] });
+  await rm(silent);
+}
 
 /** Neither a word of a client nor the key. */
 async function nothingPlain(folder: string): Promise<void> {

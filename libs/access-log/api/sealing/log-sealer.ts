@@ -5,6 +5,7 @@ import { headOf, sealColumns, sealFrom, type Head, type SealRecord } from './sea
 import type { SealKeys } from './seal-keys';
 import { sealNext } from './seal-log';
 import { WitnessFile } from './witness';
+import { tellAddress, UntoldRestores } from './witness-address';
 
 export interface SealerSettings {
   /** Connection of app_sealer. */

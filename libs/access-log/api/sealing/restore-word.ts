@@ -1,13 +1,18 @@
 import type { Head } from './seal-format';
 import type { SealKeys } from './seal-keys';
 
-/** A line of the witness: the database was restored, and seals behind `kept` are not in it any more. */
+/** A line of the witness: the database was restored, and seals from behind `kept` to `before` are not in it any more. */
 export interface RestoreWord {
   installation: string;
   restored: {
     at: string;
+    /** Whose account of the machine carried it out. */
+    by: string;
     /** The moment asked for, or `latest`. */
     target: string;
+    /** The last seal that was witnessed before; 0 when none was. */
+    before: number;
+    beforeHead: string;
     /** The last seal that the restored log has; 0 when it has none. */
     kept: number;
     keptHead: string;
@@ -21,8 +26,8 @@ export function isRestoreWord(line: Head | RestoreWord): line is RestoreWord {
 }
 
 /** Every word that is signed, in one order for ever. */
-export function restoreText({ installation, restored: { at, target, kept, keptHead, keyId } }: Pick<RestoreWord, 'installation' | 'restored'>): string {
-  return ['rinnalla-log-restored-1', installation, at, target, kept, keptHead, keyId].join('\n');
+export function restoreText({ installation, restored: { at, by, target, before, beforeHead, kept, keptHead, keyId } }: Pick<RestoreWord, 'installation' | 'restored'>): string {
+  return ['rinnalla-log-restored-2', installation, at, by, target, before, beforeHead, kept, keptHead, keyId].join('\n');
 }
 
 export function signRestore(keys: SealKeys, installation: string, restored: Omit<RestoreWord['restored'], 'keyId'>): RestoreWord {

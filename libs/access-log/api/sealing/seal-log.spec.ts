@@ -157,7 +157,7 @@ it('tells a restore to an earlier moment from a cut tail, by a word that only th
   const before = readFileSync(trial.witnessPath);
   const { rows: [ninth] } = await trial.owner.query<{ head: string }>(`select encode(head, 'hex') as head from app.log_seal where number = 9`);
   const { rows: [lost] } = await trial.owner.query<{ seals: number; rows: number }>('select count(*)::int as seals, sum(row_count)::int as rows from app.log_seal where number > 9');
-  const restored = { at: '2026-11-25T10:05:00.000Z', target: '2026-11-25T09:00:00.000Z', kept: 9, keptHead: ninth?.head ?? '' };
+  const restored = { at: '2026-11-25T10:05:00.000Z', by: 'greta', target: '2026-11-25T09:00:00.000Z', before: 9 + (lost?.seals ?? 0), beforeHead: 'ab', kept: 9, keptHead: ninth?.head ?? '' };
   const tell = (keys: SealKeys) => new WitnessFile(trial.witnessPath, trial.installation).addRestore(signRestore(keys, trial.installation, restored));
   await trial.tampered(cut, [], async () => {
     await tell(SealKeys.fresh());
@@ -172,6 +172,9 @@ it('tells a restore to an earlier moment from a cut tail, by a word that only th
     await trial.owner.query(`set session_replication_role = replica`);
     await trial.owner.query('delete from app.log_seal where number > 10');
     expect(await trial.verify()).toMatchObject({ whole: false, witness: 'differs' });
+    // The same word once more, copied from above: it has been heard.
+    await tell(trial.keys);
+    expect(await trial.verify()).toMatchObject({ whole: false, witness: 'differs', restores: [lost] });
     writeFileSync(trial.witnessPath, before);
   });
 });

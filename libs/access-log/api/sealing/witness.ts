@@ -87,12 +87,19 @@ export class Testimony {
   private heads = Buffer.alloc(length * 1024);
   private readonly rows: number[] = [];
 
-  /** Restores count only when they are signed with a key of the seals: nobody excuses a cut tail by adding a line. */
+  /**
+   * Restores count only when they are signed with a key of the seals, and each once, where it was first told: nobody excuses a cut tail by adding
+   * a line, be it of their own or an old one once more.
+   */
   static async of(witness: WitnessFile, keys: SealKeys): Promise<Testimony> {
     const testimony = new Testimony();
+    const told = new Set<string>();
     for await (const line of witness.lines()) {
       if (!isRestoreWord(line)) testimony.hear(line);
-      else if (keys.fits(line.restored.keyId, restoreText(line), Buffer.from(line.signature, 'base64')) === true) testimony.goBack(line);
+      else if (!told.has(restoreText(line)) && keys.fits(line.restored.keyId, restoreText(line), Buffer.from(line.signature, 'base64')) === true) {
+        told.add(restoreText(line));
+        testimony.goBack(line);
+      }
     }
     return testimony;
   }
