@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createServer } from '@rinnalla/access-control/api';
 import { LogSealer, SealMeans } from '@rinnalla/access-log/api';
-import { describeFault, Keys } from '@rinnalla/platform/api';
+import { describeFault, Keys, type Job } from '@rinnalla/platform/api';
 import { startEmbeddedPostgres } from '@rinnalla/platform/database';
+import { nightlyBackupJob, nightlyInWords } from './backup/nightly-backup';
 import { readInstallation, type Installation } from './installation';
 import { startJobs } from './jobs/start-jobs';
 import { seedDemoCounty } from './demo/seed-demo-county';
@@ -50,8 +51,11 @@ async function startDemo(installation: Extract<Installation, { kind: 'demo' }>, 
   await prepareDatabase(database.ownerUrl);
   await seedDemoCounty(database.ownerUrl, keys);
   const url = await serve({ apiUrl: database.apiUrl, sealing: prepareSealing({ places: installation.seal, sealerUrl: database.sealerUrl, say }), keys, installation, ...started });
-  await work({ apiUrl: database.apiUrl, url, installation, ...started });
-  say(greetDemo(url, installation.dataDir));
+  const { dataDir } = installation;
+  const nightly = nightlyBackupJob({ env: started.settings, dataDir, superuserUrl: database.superuserUrl, say });
+  await work({ apiUrl: database.apiUrl, url, installation, besides: [nightly], ...started });
+  say(`${await nightlyInWords(started.settings, dataDir)}\n`);
+  say(greetDemo(url, dataDir));
 }
 
 async function startOnOwnDatabase(installation: Extract<Installation, { kind: 'own-database' }>, started: Started): Promise<void> {
@@ -95,8 +99,8 @@ async function serve({ apiUrl, sealing: { means, sealer, said }, keys, installat
 }
 
 /** What is done by the clock, beside the serving. It ends after nobody new is sent here and before the serving does. */
-async function work({ apiUrl, url, installation, endings, settings }: Started & { apiUrl: string; url: string; installation: Installation }): Promise<void> {
-  const jobs = await startJobs({ apiUrl, settings, dataDir: installation.dataDir, publicUrl: settings['PUBLIC_URL'] || url, say });
+async function work({ apiUrl, url, installation, besides = [], endings, settings }: Started & { apiUrl: string; url: string; installation: Installation; besides?: Job[] }): Promise<void> {
+  const jobs = await startJobs({ apiUrl, settings, dataDir: installation.dataDir, publicUrl: settings['PUBLIC_URL'] || url, besides, say });
   endings.splice(1, 0, () => jobs.stop());
 }
 

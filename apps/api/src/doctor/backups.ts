@@ -1,6 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BackupKey, baseBackups, readBackupPlaces, WalStore, type BackupPlaces } from '@rinnalla/platform/database';
+import { readBackupPlaces, type BackupPlaces } from '@rinnalla/platform/database';
+import { isBackedUpNightly, newestBackup } from '../backup/nightly-backup';
 import { ok, warning, wrong, type Finding, type Patient } from './finding';
 
 const mostHours = 26;
@@ -11,7 +12,7 @@ export async function lookAtBackups(patient: Patient): Promise<Finding[]> {
   if (dataDir !== undefined) found.push(await lookAtSpace(dataDir, 'the data folder'));
   if (installation.kind === 'own-database') return [...found, ...(ask === null ? [] : await lookAtArchiver(ask, 'Look at pgBackRest: pgbackrest check, and the server’s log.', true))];
   const places = readBackupPlaces(env, installation.dataDir);
-  found.push(...(await lookAtBases(places)));
+  found.push(await lookAtBases(patient, places));
   if (await stat(places.dir).then(() => true, () => false)) {
     found.push(await lookAtSpace(places.dir, 'the folder of the backups'));
     const [backups, data] = await Promise.all([stat(places.dir), stat(installation.dataDir)]);
@@ -23,16 +24,18 @@ export async function lookAtBackups(patient: Patient): Promise<Finding[]> {
   return found;
 }
 
-async function lookAtBases(places: BackupPlaces): Promise<Finding[]> {
-  const todo = 'npm run backup, every night (docs/operations.md).';
-  if (!(await stat(places.dir).then(() => true, () => false))) return [warning('There is no backup yet.', todo)];
+async function lookAtBases({ env, ask }: Patient, places: BackupPlaces): Promise<Finding> {
+  const nightly = await isBackedUpNightly(env, places);
+  const todo = nightly ? 'The running Rinnalla makes one every night and says each hour why it cannot. Does it run?' : 'Set BACKUP_DIR, and one is made every night; or npm run backup (docs/operations.md).';
+  const late = nightly ? wrong : warning;
   try {
-    const newest = (await baseBackups(await WalStore.open(places.dir, await BackupKey.read(places.keyFile)))).at(-1);
-    if (newest === undefined) return [warning('There is no whole backup.', todo)];
-    const hours = Math.round((Date.now() - Date.parse(newest.finishedAt)) / 3_600_000);
-    return [hours <= mostHours ? ok(`The newest backup is ${hours} hours old.`) : warning(`The newest backup is ${hours} hours old.`, todo)];
+    const newest = await newestBackup(places);
+    if (newest === null) return warning('There is no whole backup yet.', todo);
+    const [clock] = ask === null ? [{ now: new Date() }] : await ask<{ now: Date }>('select app.now() as now');
+    const hours = Math.round(((clock?.now ?? new Date()).getTime() - Date.parse(newest.finishedAt)) / 3_600_000);
+    return hours <= mostHours ? ok(`The newest backup is ${hours} hours old${nightly ? '; one is made every night' : ''}.`) : late(`The newest backup is ${hours} hours old.`, todo);
   } catch (error) {
-    return [wrong(`The backups cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Try a restore on another machine before you need it.')];
+    return wrong(`The backups cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Try a restore on another machine before you need it.');
   }
 }
 
