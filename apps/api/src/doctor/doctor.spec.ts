@@ -108,6 +108,8 @@ it('names tables of another version, missing extensions, and accounts that shoul
 it('names a log that is not sealed, and a witness that is missing', async () => {
   const { of } = await look({ DATABASE_SEALER_URL: '', LOG_WITNESS_URL: '' });
   expect(told(of('Access log'))).toEqual(['wrong: The access log is not sealed.', 'wrong: There is no witness of the seals.', 'warning: No auditor has verified the log yet.']);
+  await writeFile(join(folder, 'witness.jsonl.untold'), '{}\n');
+  expect(told((await look({ LOG_WITNESS_FILE: join(folder, 'witness.jsonl') })).of('Access log'))).toContain('warning: The witness on another machine has not heard of a restore yet.');
   expect(told((await look()).of('Jobs and mail'))).toEqual(['wrong: There is no queue for jobs.']);
 });
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { UntoldRestores } from '@rinnalla/access-log/api';
 import { ok, warning, wrong, type AskedPatient, type Finding } from './finding';
 
 const mostLagMinutes = 2;
@@ -24,7 +25,11 @@ export async function lookAtSealing({ ask, installation, dataDir }: AskedPatient
 }
 
 async function lookAtWitness(file: string | undefined, url: string | undefined, dataDir: string | undefined): Promise<Finding> {
-  if (url !== undefined) return ok('The seals are witnessed by another machine (LOG_WITNESS_URL).');
+  if (url !== undefined) {
+    const untold = file !== undefined && await new UntoldRestores(file).wait();
+    return untold ? warning('The witness on another machine has not heard of a restore yet.', 'The running Rinnalla tells it; its terminal says what keeps it from that. Can LOG_WITNESS_URL be reached?')
+      : ok('The seals are witnessed by another machine (LOG_WITNESS_URL).');
+  }
   if (file === undefined) return wrong('There is no witness of the seals.', 'Set LOG_WITNESS_FILE to a disk or share which the database’s administrators cannot write.');
   const disk = (path: string) => stat(path).then(({ dev }) => dev, () => undefined);
   const [witness, data] = await Promise.all([disk(dirname(file)), dataDir === undefined ? Promise.resolve(undefined) : disk(dataDir)]);

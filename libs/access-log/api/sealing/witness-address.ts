@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm, stat } from 'node:fs/promises';
 import type { RestoreWord } from './restore-word';
 import type { Head } from './seal-format';
 
@@ -23,6 +23,10 @@ export class UntoldRestores {
 
   async add(word: RestoreWord): Promise<void> {
     await appendFile(this.path, `${JSON.stringify(word)}\n`, { mode: 0o600, flush: true });
+  }
+
+  async wait(): Promise<boolean> {
+    return stat(this.path).then(() => true, () => false);
   }
 
   /** Tells them in their order. What fails is thrown and stays untold, perhaps to be told twice, which counts once. */
