@@ -11,8 +11,7 @@ export interface Held { at: string; now: Date }
  */
 export async function lockFamilies(tx: EntityManager, familyIds: string[]): Promise<Held> {
   await tx.query('select from app.family where id = any ($1) order by id for update', [familyIds]);
-  const [row] = await tx.query<Array<{ at: string; now: Date }>>(
-    `select n::text as at, n as now from (select greatest(app.now(), clock_timestamp() + (app.now() - now())) as n) clock`);
+  const [row] = await tx.query<Array<{ at: string; now: Date }>>('select n::text as at, n as now from app.instant_of_change() n');
   if (row === undefined) throw new Error('the clock did not answer');
   return row;
 }
@@ -25,7 +24,7 @@ export async function refuseFormerHolder(tx: EntityManager, visit: Visit, family
   if (visit.relation !== 'responsible') return;
   const [holder] = await tx.query<Array<{ id: string; name: string }>>(
     `select a.worker_id as id, a.worker_name as name
-      from app.responsible_worker_assignment a, lateral (select greatest(app.now(), clock_timestamp() + (app.now() - now())) as n) clock
-      where a.family_id = $1 and a.from_at <= clock.n and (a.until_at is null or a.until_at > clock.n)`, [familyId]);
+      from app.instant_of_change() n join app.responsible_worker_assignment a on a.from_at <= n and (a.until_at is null or a.until_at > n)
+      where a.family_id = $1`, [familyId]);
   if (holder !== undefined && holder.id !== visit.userId) throw new Problem(409, 'responsible-worker.another-holder', { holder: holder.name });
 }
