@@ -43,7 +43,7 @@ import { DecideInFewerStatements1764050400045 } from './0045-decide-in-fewer-sta
 import { LookUpWhoIsProtected1764050400046 } from './0046-look-up-who-is-protected';
 import { ClaimAtTheDoor1764050400047 } from './0047-claim-at-the-door';
 import { AskTheNearestFirst1764050400048 } from './0048-ask-the-nearest-first';
-import { OneInstantOfChange1764050400049 } from './0049-one-instant-of-change';
+import { OpenActsAndOneInstant1764050400049 } from './0049-open-acts-and-one-instant';
 import { LookUpMoreWhoAreProtected1764050400050 } from './0050-look-up-more-who-are-protected';
 
 /** One line of history. A merged migration is never edited. */
@@ -92,6 +92,6 @@ export const migrations: Array<new () => MigrationInterface> = [
   LookUpWhoIsProtected1764050400046,
   ClaimAtTheDoor1764050400047,
   AskTheNearestFirst1764050400048,
-  OneInstantOfChange1764050400049,
+  OpenActsAndOneInstant1764050400049,
   LookUpMoreWhoAreProtected1764050400050,
 ];
