@@ -110,3 +110,11 @@ it('with the door wide open, gives a stranger nothing of the family through any 
   expect(leaks).toEqual([]);
   expect(asked).toBeGreaterThan(5);
 });
+
+it('with the door wide open, lets a stranger write no minutes in the statement that lets them in', async () => {
+  const { rows: [meeting] } = await county.sql.query<{ id: string; version: number }>('select id, minutes_version as version from app.network_meeting where family_id = $1 limit 1', [everybody.subjects.family]);
+  const written = { attendance: [], paragraphs: [{ text: 'vieraan kirjaama' }], familyView: null, childViews: [], acts: [], nextMeeting: null };
+  await (await county.as('bertil')).put(`/api/meetings/${meeting?.id}/minutes`).set('If-Match', `"${meeting?.version}"`).send(written).expect(404);
+  const { rows } = await county.sql.query('select minutes_version as version from app.network_meeting where id = $1', [meeting?.id]);
+  expect(rows).toEqual([{ version: meeting?.version }]);
+});

@@ -6,7 +6,7 @@ import { Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/p
 import { ENTRY, type Entry } from './allow';
 import { enter, enterAndRead, enterDeed, poolOf, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
-import { DOOR_READ, type DoorRead } from './read-at-the-door';
+import { DOOR_DEED, DOOR_READ, type DoorDeed, type DoorRead } from './read-at-the-door';
 import { RememberedAnswers } from './remembered-answers';
 import { sessionHashOf } from './session-cookie';
 import { isDeed, type EnteredRequest, type Visit } from './visit';
@@ -42,50 +42,59 @@ export class AccessGuard implements CanActivate {
       await this.admitAndRead(request, entry, { read, values });
       return true;
     }
-    await this.admitInTransaction(request, entry);
+    await this.admitInTransaction(request, entry, this.reflector.get<DoorDeed | undefined>(DOOR_DEED, context.getHandler()));
     return true;
   }
 
-  private async admitInTransaction(request: EnteredRequest, entry: Entry): Promise<void> {
+  private async admitInTransaction(request: EnteredRequest, entry: Entry, deed: DoorDeed | undefined): Promise<void> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      if (entry.kind !== 'public') await this.admit(request, entry, runner.manager);
-      else if (isDeed(request)) await runner.query('set local statement_timeout = 0');
+      if (entry.kind === 'public' && isDeed(request)) await runner.query('set local statement_timeout = 0');
+      else if (entry.kind !== 'public') await (isDeed(request) ? this.admitDeed(request, entry, { deed, tx: runner.manager }) : this.admit(request, entry, runner.manager));
       request.runner = runner;
     } catch (error) {
-      // A refusal is committed with its log row; anything else leaves nothing behind.
+      // A refusal is committed with its log row.
       if (runner.isTransactionActive) await (error instanceof Problem ? runner.commitTransaction() : runner.rollbackTransaction());
       await runner.release();
-      if (entry.kind === 'public' || !waitedInVain(error)) throw error;
-      await this.dataSource.transaction((tx) => enter(tx, knockOf(request, entry)));
-      throw new Problem(409, 'platform.still-running', { retryAfter: 1 });
+      if (entry.kind === 'public' || error instanceof Problem || !isDeed(request)) throw error;
+      await this.leaveAttempt(request, knockOf(request, entry), error);
     }
   }
 
   private async admit(request: EnteredRequest, entry: Closed, tx: EntityManager): Promise<void> {
     const knock = knockOf(request, entry);
-    if (!isDeed(request)) return void letIn(request, knock, await enter(tx, knock));
+    letIn(request, knock, await enter(tx, knock));
+  }
+
+  private async admitDeed(request: EnteredRequest, entry: Closed, { deed, tx }: { deed: DoorDeed | undefined; tx: EntityManager }): Promise<void> {
+    const knock = knockOf(request, entry);
     const retry = this.remembered.keyOf(request);
-    const answer = await enterDeed(tx, knock, retry);
+    const values = deed?.values(request) ?? null;
+    const atDoor = deed === undefined || values === null ? { does: 'enter_deed', values: [] } : { does: deed.does, values };
+    const answer = await enterDeed(tx, knock, { retry, ...atDoor });
     const visit = letIn(request, knock, answer);
+    request.read = answer.done;
     if (retry === null) return;
     const claim = { ...retry, actorId: visit.userId };
     if (answer.earlier === null) request.claim = claim;
     else request.earlier = this.remembered.open(claim, answer.earlier);
   }
 
-  /** What fails after the door leaves the row of its attempt, as in a transaction of its own. */
   private async admitAndRead(request: EnteredRequest, entry: Closed, what: { read: DoorRead; values: unknown[] }): Promise<void> {
     const knock = knockOf(request, entry);
-    const answer = await enterAndRead(poolOf(this.dataSource), knock, what).catch(async (error: unknown) => {
-      // A database that does not answer is not asked once more: nobody would be told in time.
-      const outOfReach = problemOfDatabase(error)?.status === 503;
-      if (!outOfReach) await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
-      throw error;
-    });
+    const answer = await enterAndRead(poolOf(this.dataSource), knock, what).catch((error: unknown) => this.leaveAttempt(request, knock, error));
     letIn(request, knock, answer);
     request.read = answer.read;
+  }
+
+  /** What fails with the door leaves the row of its attempt. Throws 409 when another has the key and did not finish, otherwise what it failed by. */
+  private async leaveAttempt(request: EnteredRequest, knock: Knock, error: unknown): Promise<never> {
+    const waited = waitedInVain(error);
+    // A database that does not answer is not asked once more: nobody would be told in time.
+    const outOfReach = !waited && problemOfDatabase(error)?.status === 503;
+    if (!outOfReach) await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
+    throw waited && request.headers['idempotency-key'] !== undefined ? new Problem(409, 'platform.still-running', { retryAfter: 1 }) : error;
   }
 }
 
@@ -127,7 +136,7 @@ function refuseCrossSite(request: EnteredRequest): void {
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw new Problem(403, 'platform.cross-site');
 }
 
-/** 55P03: whoever has the key did not finish while we waited. */
+/** 55P03: whoever has the key, or what the deed changes, did not finish while we waited. */
 function waitedInVain(error: unknown): boolean {
   const cause: unknown = error instanceof Error && 'driverError' in error ? error.driverError : error;
   return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03';

@@ -42,9 +42,7 @@ export async function enter(tx: EntityManager, knock: Knock): Promise<Answer> {
  */
 export async function enterAndRead(pool: Pool, knock: Knock, { read, values }: { read: DoorRead; values: unknown[] }): Promise<Answer & { read: unknown }> {
   const all = [...valuesOf(knock), ...values];
-  const { rows: [row] } = await pool.query<{ entered: Entered }>({
-    name: read.opens, text: `select * from app.${read.opens}(${all.map((_, index) => `$${index + 1}`).join(', ')})`, values: all,
-  });
+  const { rows: [row] } = await pool.query<{ entered: Entered }>(callOf(read.opens, all), all);
   return { ...answerOf(knock, row?.entered), read: row };
 }
 
@@ -56,18 +54,21 @@ export interface EarlierAnswer { requestHash: Buffer; status: number; body: Buff
 
 interface DeedRow { entered: Entered; earlier_hash: Buffer | null; earlier_status: number; earlier_body: Buffer }
 
+/** What a deed brings to the door: its key, and the function that does it there, with its own values, where there is one. */
+export interface AtDoor { retry: RetryKey | null; does: string; values: unknown[] }
+
 /**
- * `enter` for a deed, in the transaction that it will be done in: it is let off the time limit of reads, and has claimed its key. `earlier` when
+ * `enter` for a deed, in the transaction that it is done in: it is let off the time limit of reads, and has claimed its key. `earlier` when
  * somebody had it before; one who is just doing it is waited for. Throws PostgreSQL's 55P03 when that takes long: the transaction is over then.
  */
-export async function enterDeed(tx: EntityManager, knock: Knock, retry: RetryKey | null): Promise<Answer & { earlier: EarlierAnswer | null }> {
-  const [row] = await tx.query<DeedRow[]>('select * from app.enter_deed($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    [...valuesOf(knock), retry?.key ?? null, retry?.requestHash ?? null]);
+export async function enterDeed(tx: EntityManager, knock: Knock, { retry, does, values }: AtDoor): Promise<Answer & { earlier: EarlierAnswer | null; done: unknown }> {
+  const all = [...valuesOf(knock), retry?.key ?? null, retry?.requestHash ?? null, ...values];
+  const [row] = await tx.query<DeedRow[]>(callOf(does, all), all);
   const earlier = row?.earlier_hash ? { requestHash: row.earlier_hash, status: row.earlier_status, body: row.earlier_body } : null;
-  return { ...answerOf(knock, row?.entered), earlier };
+  return { ...answerOf(knock, row?.entered), earlier, done: row };
 }
 
-/** The pool under TypeORM: it names its statements, and knows how many wait for a connection. */
+/** The pool under TypeORM: it knows how many wait for a connection. */
 export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as PostgresDriver).master as Pool;
 }
@@ -76,6 +77,10 @@ function valuesOf({ entry, sessionHash, subjectId, requestId, client }: Knock): 
   const subject = entry.kind === 'action' ? entry.subject : undefined;
   const logs = entry.kind === 'action' && !entry.shows;
   return [sessionHash, entry.kind === 'action' ? entry.action : SIGNED_IN, subject?.kind ?? null, subjectId, requestId, client, logs];
+}
+
+function callOf(name: string, values: unknown[]): string {
+  return `select * from app.${name}(${values.map((_, index) => `$${index + 1}`).join(', ')})`;
 }
 
 function answerOf(knock: Knock, entered: Entered | undefined): Answer {

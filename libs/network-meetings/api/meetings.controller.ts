@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Inject, Param, Patch, Post, Put, Query,
 import type { FastifyReply } from 'fastify';
 import { ApiHeader } from '@nestjs/swagger';
 import { EntityManager } from 'typeorm';
-import { Allow, AllowSignedIn, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
+import { Allow, AllowSignedIn, AtTheDoor, DoneAtTheDoor, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { Answers, expectedVersion, Sentences } from '@rinnalla/platform/api';
 import { listQuery, type ListQuery } from '@rinnalla/platform/contract';
 import {
@@ -13,7 +13,7 @@ import { addAddendum, finaliseMinutes } from './finalise-minutes';
 import { invitationOf } from './invitation';
 import { findMeeting, listMeetings, listMeetingsOfFamily, tellsOfProtected } from './meeting.queries';
 import { cancelMeeting as cancel, changeMeeting, planMeeting as plan } from './plan-meeting';
-import { recordMinutes as record } from './record-minutes';
+import { minutesAtTheDoor, recordedMeeting as recorded, type MinutesDone } from './record-minutes';
 
 @Controller()
 export class MeetingsController {
@@ -70,12 +70,13 @@ export class MeetingsController {
 
   @Put('meetings/:id/minutes')
   @Allow('meeting:record', { meeting: 'id' })
+  @DoneAtTheDoor(minutesAtTheDoor)
   @Answers(200, recordedMeeting)
   record(
-    @Tx() tx: EntityManager, @Visitor() visit: Visit, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined,
-    @Body({ schema: recordMinutes }) input: RecordMinutes,
-  ): Promise<RecordedMeeting> {
-    return record(tx, visit, { id, version: expectedVersion(ifMatch), input });
+    @AtTheDoor() done: MinutesDone, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: recordMinutes }) _input: RecordMinutes,
+  ): RecordedMeeting {
+    expectedVersion(ifMatch);
+    return recorded(done);
   }
 
   @Post('meetings/:id/finalise')

@@ -1,23 +1,31 @@
-import type { EntityManager } from 'typeorm';
-import type { Visit } from '@rinnalla/access-control/api';
-import { newId, Problem, type FieldFault } from '@rinnalla/platform/api';
-import type { Meeting, RecordedMeeting, RecordMinutes } from '../contract';
+import type { DoorDeed } from '@rinnalla/access-control/api';
+import { newId, Problem, versionOf, type FieldFault } from '@rinnalla/platform/api';
+import { recordMinutes, type Meeting, type RecordedMeeting, type RecordMinutes } from '../contract';
 
-interface Recording { id: string; version: number; input: RecordMinutes }
 interface Recorded { refusal: string | null; faults: FieldFault[] | null; meeting: Meeting }
+
+/** What `app.enter_record_minutes` answers; nothing where the family is not seen whole. */
+export interface MinutesDone { recorded: Recorded | null }
+
+/** Saves the minutes as they stand from the version the writer started with, in one statement, however long the meeting was: it holds the rules. */
+export const minutesAtTheDoor: DoorDeed = {
+  does: 'enter_record_minutes',
+  values: ({ body, headers }) => {
+    const { data } = recordMinutes.safeParse(body);
+    const version = versionOf(headers['if-match']);
+    return data === undefined || version === null ? null : [version, JSON.stringify(asRows(data))];
+  },
+};
 
 const statusOf: Record<string, 409 | 412> = { 'platform.edited-meanwhile': 412 };
 
 /**
- * Saves the minutes as they stand, from the version the writer started with: 412 with the present state when another has saved since,
- * 409 once they are final or the meeting is cancelled, 422 for what belongs to another meeting or family. One statement, however long the
- * meeting was: app.record_minutes holds the rules.
+ * The meeting with its minutes saved. Throws 412 with the present state when another has saved since, 409 once they are final or the meeting is
+ * cancelled, 422 for what belongs to another meeting or family.
  */
-export async function recordMinutes(tx: EntityManager, visit: Visit, { id, version, input }: Recording): Promise<RecordedMeeting> {
-  const [row] = await tx.query<Array<{ done: Recorded | null }>>('select app.record_minutes($1, $2, $3, $4) as done',
-    [id, version, JSON.stringify(asRows(input)), visit.relations]);
-  if (!row?.done) throw Problem.notFound();
-  const { refusal, faults, meeting } = row.done;
+export function recordedMeeting({ recorded }: MinutesDone): RecordedMeeting {
+  if (recorded === null) throw Problem.notFound();
+  const { refusal, faults, meeting } = recorded;
   if (refusal !== null) throw new Problem(statusOf[refusal] ?? 409, refusal, {}, refusal in statusOf ? { current: asRecorded(meeting) } : {});
   if (faults !== null && faults.length > 0) throw Problem.invalid(faults);
   return asRecorded(meeting);

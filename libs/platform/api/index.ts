@@ -7,7 +7,7 @@ export { answerBreach, problemOfDatabase } from './problem-of-database';
 export { Problem, type FieldFault } from './problem';
 export { ProblemFilter, type RequestFacts } from './problem.filter';
 export { languageOf, Sentences, type DomainWords } from './sentences';
-export { expectedVersion, refuseStale } from './versions';
+export { expectedVersion, refuseStale, versionOf } from './versions';
 export { ValidInput } from './valid-input';
 export { KeyFile } from './key-file';
 export { Keys } from './keys';

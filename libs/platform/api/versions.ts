@@ -6,9 +6,15 @@ import { Problem } from './problem';
  */
 export function expectedVersion(ifMatch: string | undefined): number {
   if (ifMatch === undefined || ifMatch === '') throw new Problem(428, 'platform.version-missing');
-  const version = /^"(\d{1,9})"$/.exec(ifMatch)?.[1];
-  if (version === undefined) throw new Problem(400, 'platform.malformed');
-  return Number(version);
+  const version = versionOf(ifMatch);
+  if (version === null) throw new Problem(400, 'platform.malformed');
+  return version;
+}
+
+/** The same, null for whatever is no version. */
+export function versionOf(ifMatch: string | undefined): number | null {
+  const version = /^"(\d{1,9})"$/.exec(ifMatch ?? '')?.[1];
+  return version === undefined ? null : Number(version);
 }
 
 /** Throws 412 with the present state in `current` when somebody has edited meanwhile. */

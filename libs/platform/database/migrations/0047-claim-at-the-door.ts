@@ -8,11 +8,11 @@ export class ClaimAtTheDoor1764050400047 implements MigrationInterface {
   name = 'ClaimAtTheDoor1764050400047';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [door, answers, rights]) await runner.query(part);
+    for (const part of [door, answers, minutes, rights]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function app.enter_deed, app.keep_answer, app.give_key_back');
+    await runner.query('drop function app.enter_record_minutes, app.enter_deed, app.keep_answer, app.give_key_back');
     await runner.query('revoke select, insert, update on app.idempotency_record from app_definer');
   }
 }
@@ -58,13 +58,33 @@ begin
 end $$;
 `;
 
+const minutes = `
+-- The minutes of a meeting, saved in the statement that lets their writer in.
+create function app.enter_record_minutes(p_session bytea, p_action text, p_kind text, p_subject uuid, p_request uuid, p_client text, p_log boolean,
+  p_key text, p_hash bytea, p_version int, p_rows jsonb)
+returns table (entered jsonb, earlier_hash bytea, earlier_status int, earlier_body bytea, recorded json)
+language plpgsql volatile security definer set search_path = app, pg_temp as $$
+begin
+  select d.entered, d.earlier_hash, d.earlier_status, d.earlier_body into entered, earlier_hash, earlier_status, earlier_body
+    from app.enter_deed(p_session, p_action, p_kind, p_subject, p_request, p_client, p_log, p_key, p_hash) d;
+  if entered ->> 'outcome' = 'allowed' and earlier_hash is null then
+    recorded := app.record_minutes(p_subject, p_version, p_rows, array(select jsonb_array_elements_text(entered -> 'relations')));
+  end if;
+  return next;
+end $$;
+`;
+
 const rights = `
 grant select, insert, update on app.idempotency_record to app_definer;
-revoke execute on function app.enter_deed(bytea, text, text, uuid, uuid, text, boolean, text, bytea), app.keep_answer(uuid, text, int, bytea),
-  app.give_key_back(uuid, text) from public;
-grant execute on function app.enter_deed(bytea, text, text, uuid, uuid, text, boolean, text, bytea), app.keep_answer(uuid, text, int, bytea),
-  app.give_key_back(uuid, text) to app_api;
+revoke execute on function app.enter_deed(bytea, text, text, uuid, uuid, text, boolean, text, bytea),
+  app.enter_record_minutes(bytea, text, text, uuid, uuid, text, boolean, text, bytea, int, jsonb),
+  app.keep_answer(uuid, text, int, bytea), app.give_key_back(uuid, text) from public;
+grant execute on function app.enter_deed(bytea, text, text, uuid, uuid, text, boolean, text, bytea),
+  app.enter_record_minutes(bytea, text, text, uuid, uuid, text, boolean, text, bytea, int, jsonb),
+  app.keep_answer(uuid, text, int, bytea), app.give_key_back(uuid, text) to app_api;
+grant execute on function app.enter_deed(bytea, text, text, uuid, uuid, text, boolean, text, bytea) to app_definer;
 alter function app.enter_deed(bytea, text, text, uuid, uuid, text, boolean, text, bytea) owner to app_definer;
+alter function app.enter_record_minutes(bytea, text, text, uuid, uuid, text, boolean, text, bytea, int, jsonb) owner to app_definer;
 alter function app.keep_answer(uuid, text, int, bytea) owner to app_definer;
 alter function app.give_key_back(uuid, text) owner to app_definer;
 `;
