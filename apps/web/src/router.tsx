@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { SignedIn } from './frame/signed-in';
 import { pictureQuery } from '@rinnalla/family-page/web';
-import { FaultPage } from '@rinnalla/platform/web';
+import { FaultPage, FaultPanel } from '@rinnalla/platform/web';
 import { NotFoundPage } from './pages/not-found-page';
 import { caseloadSearch, logSearch, moveSearch, teamSearch } from './search-params';
 
@@ -30,7 +30,7 @@ const family = createRoute({
   loader: ({ context, params, preload }) => { if (!preload) void context.queryClient.prefetchQuery(pictureQuery(params.familyId)); },
 });
 const tab = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) => (
-  createRoute({ getParentRoute: () => family, path, component: lazyRouteComponent(load as never, name as never) }));
+  createRoute({ getParentRoute: () => family, path, component: lazyRouteComponent(load as never, name as never), errorComponent: FaultPanel }));
 const tabs = [
   tab('/', () => import('./pages/picture-tab'), 'PictureTab'), tab('/verkosto', () => import('./pages/network-tab'), 'NetworkTab'),
   tab('/palvelut', () => import('./pages/services-tab'), 'ServicesTab'), tab('/palaverit', () => import('./pages/meetings-tab'), 'MeetingsTab'),

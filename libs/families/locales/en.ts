@@ -3,6 +3,10 @@ import type { fi } from './fi';
 
 export const en: Words<typeof fi> = {
   family: 'Family',
+  missing: {
+    title: 'The family cannot be found',
+    text: 'There is no such family, or it is not open to you. Rinnalla does not tell which: so nobody can find out who is a client.',
+  },
   status: {
     open: 'open',
     closed: 'closed',

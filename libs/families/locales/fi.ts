@@ -1,5 +1,9 @@
 export const fi = {
   family: 'Perhe',
+  missing: {
+    title: 'Perhettä ei löydy',
+    text: 'Perhettä ei ole, tai se ei ole sinulle auki. Rinnalla ei kerro, kummasta on kyse: niin kukaan ei saa selville, ketkä ovat asiakkaina.',
+  },
   status: {
     open: 'käynnissä',
     closed: 'päättynyt',

@@ -3,6 +3,10 @@ import type { fi } from './fi';
 
 export const sv: Words<typeof fi> = {
   family: 'Familj',
+  missing: {
+    title: 'Familjen hittas inte',
+    text: 'Familjen finns inte, eller så är den inte öppen för dig. Rinnalla berättar inte vilket: så kan ingen ta reda på vilka som är klienter.',
+  },
   status: {
     open: 'pågår',
     closed: 'avslutad',

@@ -92,6 +92,8 @@ export const en: Words<typeof fi> = {
   shell: {
     today: 'Today',
     families: 'My families',
+    familiesShort: 'Families',
+    otherPages: 'More',
     acts: 'Acts',
     meetings: 'Meetings',
     team: 'Team',

@@ -89,6 +89,8 @@ export const fi = {
   shell: {
     today: 'Tänään',
     families: 'Omat perheet',
+    familiesShort: 'Perheet',
+    otherPages: 'Muut',
     acts: 'Tehtävät',
     meetings: 'Palaverit',
     team: 'Tiimi',

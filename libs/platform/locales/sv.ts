@@ -92,6 +92,8 @@ export const sv: Words<typeof fi> = {
   shell: {
     today: 'I dag',
     families: 'Mina familjer',
+    familiesShort: 'Familjer',
+    otherPages: 'Mer',
     acts: 'Uppgifter',
     meetings: 'Möten',
     team: 'Team',

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useWords } from '@rinnalla/platform/web';
 import type { accessControlWords } from '@rinnalla/access-control/locales';
 import type { platformWords } from '@rinnalla/platform/locales';
 import type { Destination } from './navigation';
+import { useCalledField } from './use-called-field';
 import { useFinder, type Hit } from './use-finder';
 
 /** Finds families, persons and pages, by keyboard alone (Ctrl K). What is typed never stands in an address. */
@@ -76,19 +77,4 @@ function Hits({ hits, listId, active, onPoint, onOpen }: HitsProps) {
       ))}
     </ul>
   );
-}
-
-/** Ctrl K calls whichever of the fields is on the screen: the sidebar's or, on a narrow one, the top bar's. */
-function useCalledField() {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-  return field;
 }

@@ -1,11 +1,12 @@
 import './frame.css';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { ErrorState, LoadingShape, rememberLanguage, useLanguage, useWords } from '@rinnalla/platform/web';
+import { FailedPage, LoadingShape, rememberLanguage, useLanguage, useWords } from '@rinnalla/platform/web';
 import type { Language } from '@rinnalla/platform/contract';
 import type { platformWords } from '@rinnalla/platform/locales';
 import type { Me } from '@rinnalla/staff/contract';
 import { useMe } from '@rinnalla/staff/web';
+import { BottomBar } from './bottom-bar';
 import { Finder } from './finder';
 import { KeyHelp } from './key-help';
 import { besideTheMenu, destinationsFor } from './navigation';
@@ -21,7 +22,7 @@ export function SignedIn() {
   const me = useMe();
   const understood = useOwnLanguage(me.data?.language);
   if (me.data === null) return <Navigate to="/kirjaudu" />;
-  if (me.data === undefined && me.error) return <ErrorState error={me.error} onRetry={() => { void me.refetch(); }} />;
+  if (me.data === undefined && me.error) return <main className="alone"><FailedPage error={me.error} onRetry={() => { void me.refetch(); }} /></main>;
   return me.data === undefined || !understood ? <LoadingShape heights={[56, 300]} /> : <Frame me={me.data} />;
 }
 
@@ -49,9 +50,6 @@ function Frame({ me }: { me: Me }) {
   const may = everybodys.includes(pathname) || (holdsFamilies && besideTheMenu.some((page) => pathname.startsWith(page)))
     || destinations.some(({ to }) => (pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))));
   if (!may) return <Navigate to={home} />;
-  const links = destinations.map(({ to, words }) => (
-    <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>{w(`shell.${words}`)}</Link>
-  ));
   return (
     <div className="frame">
       <a className="skip" href="#main">{w('shell.skip')}</a>
@@ -64,11 +62,11 @@ function Frame({ me }: { me: Me }) {
       <header className="sidebar">
         <Link className="brand" to={home}>Rinnalla</Link>
         {holdsFamilies && <Finder id="finder" pages={destinations} beside="  Ctrl K" />}
-        <nav aria-label={w('shell.navigation')}><ul className="nav">{links.map((link) => <li key={link.key}>{link}</li>)}</ul></nav>
+        <nav aria-label={w('shell.navigation')}><ul className="nav">{destinations.map(({ to, words }) => <li key={to}><Link to={to} activeOptions={{ exact: to === '/' }}>{w(`shell.${words}`)}</Link></li>)}</ul></nav>
         <div className="bottom stack tight"><KeyHelp pages={destinations} /><SignedInAs me={me} beside={<NoticeBell />} /></div>
       </header>
       <main id="main" tabIndex={-1}><Outlet /></main>
-      <nav className="bottombar" aria-label={w('shell.navigation')}>{links}</nav>
+      <BottomBar destinations={destinations} />
     </div>
   );
 }

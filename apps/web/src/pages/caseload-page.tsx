@@ -1,7 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useAccessControlWords } from '@rinnalla/access-control/web';
 import { formatDate } from '@rinnalla/platform/contract';
-import { Badge, Button, DataTable, EmptyState, Fetched, Muted, Page, type Column } from '@rinnalla/platform/web';
+import { Badge, Button, DataTable, EmptyState, Fetched, Muted, Page, useWords, type Column } from '@rinnalla/platform/web';
+import type { platformWords } from '@rinnalla/platform/locales';
 import type { CaseloadRow } from '@rinnalla/responsible-worker/contract';
 import { useCaseload, useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 import { useMe } from '@rinnalla/staff/web';
@@ -9,6 +10,7 @@ import { useMe } from '@rinnalla/staff/web';
 export function CaseloadPage() {
   const { w } = useResponsibleWorkerWords();
   const { w: a } = useAccessControlWords();
+  const { w: p } = useWords<typeof platformWords>('platform');
   const search = useSearch({ from: '/signed-in/perheet' });
   const navigate = useNavigate();
   const leads = useMe().data?.roles.includes('team_lead') ?? false;
@@ -31,9 +33,9 @@ export function CaseloadPage() {
       <Fetched query={caseload} heights={[400]}>
         {() => (rows.length === 0
           ? <EmptyState action={filtered && <Button onClick={() => { void navigate({ to: '/perheet', search: {} }); }}>{w('clear')}</Button>}>{filtered ? w('noHits') : w('caseloadEmpty')}</EmptyState>
-          : <Rows rows={rows} sort={chosen.sort} onSort={(sort) => choose({ sort: sort as 'name' })} />)}
+          : <Rows caption={w(`scope.${chosen.scope}`)} rows={rows} sort={chosen.sort} onSort={(sort) => choose({ sort: sort as 'name' })} />)}
       </Fetched>
-      {caseload.hasNextPage && <div style={{ marginTop: 12 }}><Button busy={caseload.isFetchingNextPage} onClick={() => { void caseload.fetchNextPage(); }}>+ 50</Button></div>}
+      {caseload.hasNextPage && <div style={{ marginTop: 12 }}><Button busy={caseload.isFetchingNextPage} onClick={() => { void caseload.fetchNextPage(); }}>{p('ui.more')}</Button></div>}
       <p className="muted" style={{ marginTop: 20 }}><Link to="/hatakaytto">{a('breakGlass.link')}</Link></p>
     </Page>
   );
@@ -50,7 +52,7 @@ function Choice({ label, value, options, onChoose }: { label: string; value: str
   );
 }
 
-function Rows({ rows, sort, onSort }: { rows: CaseloadRow[]; sort: string; onSort: (sort: string) => void }) {
+function Rows({ caption, rows, sort, onSort }: { caption: string; rows: CaseloadRow[]; sort: string; onSort: (sort: string) => void }) {
   const { w, language } = useResponsibleWorkerWords();
   const next = (row: CaseloadRow) => (row.nextMeeting === null ? <span className="muted">{w('noMeeting')}</span>
     : <Link to="/palaverit/$meetingId" params={{ meetingId: row.nextMeeting.id }}>{formatDate(row.nextMeeting.date, language)} {row.nextMeeting.startTime.replace(':', '.')}</Link>);
@@ -65,7 +67,7 @@ function Rows({ rows, sort, onSort }: { rows: CaseloadRow[]; sort: string; onSor
   ];
   return (
     <DataTable
-      rows={rows} columns={columns} rowKey={({ id }) => id} caption={w('scope.mine')} sortedBy={sort} onSort={onSort}
+      rows={rows} columns={columns} rowKey={({ id }) => id} caption={caption} sortedBy={sort} onSort={onSort}
       card={(row) => (
         <div className="card">
           <div className="row apart top nowrap"><div className="row grow"><FamilyLink row={row} /><Alerts row={row} /></div><Acts row={row} /></div>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Fetched, Page, SidePanel } from '@rinnalla/platform/web';
+import { Button, Fetched, FetchedPage, Page, SidePanel, TickBox } from '@rinnalla/platform/web';
 import type { DeputyPeriod } from '@rinnalla/responsible-worker/contract';
 import { DeputyForm, PeriodsPanel, useDeputyPeriods, useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 import type { Me, Team } from '@rinnalla/staff/contract';
@@ -10,7 +10,7 @@ export function DeputiesPage() {
   const me = useMe().data;
   const teams = useTeams();
   if (!me) return null;
-  return <Fetched query={teams} heights={[200, 200]}>{(all) => <Deputies me={me} led={me.roles.includes('team_lead') ? all.filter(({ members }) => members.some(({ id, lead }) => id === me.id && lead)) : []} />}</Fetched>;
+  return <FetchedPage query={teams} heights={[200, 200]}>{(all) => <Deputies me={me} led={me.roles.includes('team_lead') ? all.filter(({ members }) => members.some(({ id, lead }) => id === me.id && lead)) : []} />}</FetchedPage>;
 }
 
 function Deputies({ me, led }: { me: Me; led: Team[] }) {
@@ -23,7 +23,7 @@ function Deputies({ me, led }: { me: Me; led: Team[] }) {
   return (
     <Page title={w('baton.deputies.title')} documentTitle={w('baton.deputies.title')} actions={<Button kind="primary" onClick={() => setForm({})}>{w('baton.deputies.add')}</Button>}>
       <div className="stack">
-        <label className="row"><input type="checkbox" checked={past} onChange={(event) => setPast(event.currentTarget.checked)} />{w('baton.deputies.past')}</label>
+        <label className="row" style={{ minHeight: 44 }}><TickBox ticked={past} onTick={setPast} />{w('baton.deputies.past')}</label>
         <Fetched query={mine} heights={[160, 160]}>
           {(periods) => (
             <div className="halves">

@@ -4,13 +4,14 @@ import { formatDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import type { Picture } from '@rinnalla/family-page/contract';
 import { useFamilyPageWords, usePicture } from '@rinnalla/family-page/web';
-import { AlertStrip, Badge, Button, Fetched, Page } from '@rinnalla/platform/web';
+import { AlertStrip, Badge, Button, FetchedPage, Page } from '@rinnalla/platform/web';
 import { useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 import { useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
 import { DoorWarning } from './door-warning';
 import { FamilyDeeds, type DeedName } from './family-deeds';
 import { FamilyInEmergency } from './family-in-emergency';
+import { useMissingFamily } from './missing-family';
 import { PictureContext } from './picture-context';
 import { TabStrip } from './tab-strip';
 
@@ -18,7 +19,7 @@ import { TabStrip } from './tab-strip';
 export function FamilyPage() {
   const { familyId = '' } = useParams({ strict: false });
   const picture = usePicture(familyId);
-  return <Fetched query={picture} heights={[64, 40, 420]}>{(data) => <Family key={data.family.id} picture={data} />}</Fetched>;
+  return <FetchedPage query={picture} heights={[64, 40, 420]} missing={useMissingFamily()}>{(data) => <Family key={data.family.id} picture={data} />}</FetchedPage>;
 }
 
 function Family({ picture }: { picture: Picture }) {

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMeetingsWords } from '@rinnalla/network-meetings/web';
-import { EmptyState, Fetched, Page, ProblemError } from '@rinnalla/platform/web';
+import { EmptyState, FetchedPage, Page, ProblemError } from '@rinnalla/platform/web';
 import type { Handover } from '@rinnalla/responsible-worker/contract';
 import { HandoverChecklist, OfferedFamily, useHandover, useOffersToMe, useResponsibleWorkerWords } from '@rinnalla/responsible-worker/web';
 
@@ -10,7 +10,7 @@ export function HandoverPage() {
   const handover = useHandover(familyId);
   const { error } = handover;
   if (error instanceof ProblemError && [403, 404].includes(error.status)) return <NothingToAnswer />;
-  return <Fetched query={handover} heights={[64, 320]}>{(data) => <Shown handover={data} />}</Fetched>;
+  return <FetchedPage query={handover} heights={[64, 320]}>{(data) => <Shown handover={data} />}</FetchedPage>;
 }
 
 function Shown({ handover }: { handover: Handover }) {

@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { formatDate } from '@rinnalla/platform/contract';
 import { useMeetingsAhead, useMeetingsWords } from '@rinnalla/network-meetings/web';
-import { Badge, EmptyState, Fetched, Lines, Muted, Page, Panel } from '@rinnalla/platform/web';
+import { Badge, EmptyState, Fetched, Lines, Muted, Page, Panel, useWords } from '@rinnalla/platform/web';
+import type { platformWords } from '@rinnalla/platform/locales';
 
 /** Meetings of all one's families, in the order in which they come. */
 export function MeetingsPage() {
   const { w, language } = useMeetingsWords();
+  const { w: p } = useWords<typeof platformWords>('platform');
   const meetings = useMeetingsAhead();
   return (
-    <Page title={w('ahead')} documentTitle={w('ahead')}>
+    <Page title={p('shell.meetings')} documentTitle={p('shell.meetings')}>
       <Panel title={w('ahead')}>
         <Fetched query={meetings} heights={[300]}>
           {(list) => (list.length === 0 ? <EmptyState>{w('noMeetings')}</EmptyState> : (

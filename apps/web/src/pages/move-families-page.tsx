@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { EmptyState, Fetched, Page } from '@rinnalla/platform/web';
+import { EmptyState, FetchedPage, Page } from '@rinnalla/platform/web';
 import { MoveFamilies, useLedTeams, useResponsibleWorkerWords, type Ways } from '@rinnalla/responsible-worker/web';
 
 const tabs = { acts: '/perheet/$familyId/tehtavat', worker: '/perheet/$familyId/vastuu' } as const;
@@ -13,7 +13,7 @@ export function MoveFamiliesPage() {
   const { w } = useResponsibleWorkerWords();
   const search = useSearch({ from: '/signed-in/tiimi/siirto' });
   return (
-    <Fetched query={useLedTeams()}>
+    <FetchedPage query={useLedTeams()}>
       {(teams) => {
         const team = teams.find(({ id }) => id === search.team) ?? teams[0];
         return (
@@ -22,7 +22,7 @@ export function MoveFamiliesPage() {
           </Page>
         );
       }}
-    </Fetched>
+    </FetchedPage>
   );
 }
 

@@ -5,9 +5,9 @@ import { EmptyState, Page } from '@rinnalla/platform/web';
 export function NotFoundPage() {
   const { t } = useTranslation('platform');
   return (
-    <main className="signin">
-      <Page title={t('ui.notFoundTitle')} documentTitle={t('ui.notFoundTitle')}>
-        <EmptyState action={<Link to="/">{t('shell.backHome')}</Link>}>{t('shell.pageNotFound')}</EmptyState>
+    <main className="alone">
+      <Page title={t('ui.notFoundTitle')} documentTitle={t('ui.notFoundTitle')} called>
+        <EmptyState action={<Link className="button-link default" to="/">{t('shell.backHome')}</Link>}>{t('shell.pageNotFound')}</EmptyState>
       </Page>
     </main>
   );

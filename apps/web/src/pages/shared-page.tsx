@@ -3,7 +3,7 @@ import { GuestComments, SharedThings, useGuestWords, useHosts, useSharedWithMe }
 import type { SharedWithMe } from '@rinnalla/network/contract';
 import { useMeetingsWords } from '@rinnalla/network-meetings/web';
 import { useOverallPictureWords } from '@rinnalla/overall-picture/web';
-import { EmptyState, Fact, Facts, Fetched, Muted, Page, Panel, ProblemError, useWords } from '@rinnalla/platform/web';
+import { EmptyState, Fact, Facts, Fetched, FetchedPage, Muted, Page, Panel, ProblemError, useWords } from '@rinnalla/platform/web';
 import type { platformWords } from '@rinnalla/platform/locales';
 
 /** A professional from outside: the families whose guest one is now. */
@@ -38,7 +38,7 @@ export function SharedFamilyPage() {
   const shared = useSharedWithMe(familyId);
   const { error } = shared;
   if (error instanceof ProblemError && [403, 404].includes(error.status)) return <ShareOver />;
-  return <Fetched query={shared} heights={[64, 240]}>{(data) => <Shown shared={data} />}</Fetched>;
+  return <FetchedPage query={shared} heights={[64, 240]}>{(data) => <Shown shared={data} />}</FetchedPage>;
 }
 
 function Shown({ shared }: { shared: SharedWithMe }) {

@@ -3,7 +3,8 @@ import { formatDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import { useFamilyPageWords, useTimeline } from '@rinnalla/family-page/web';
 import { ContactNoteCorrection, useOverallPictureWords } from '@rinnalla/overall-picture/web';
-import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, SidePanel } from '@rinnalla/platform/web';
+import { Badge, Button, EmptyState, Fetched, Lines, Muted, Panel, SidePanel, useWords } from '@rinnalla/platform/web';
+import type { platformWords } from '@rinnalla/platform/locales';
 import { useMe } from '@rinnalla/staff/web';
 import { useShownPicture } from './picture-context';
 
@@ -12,6 +13,7 @@ export function TimelineTab() {
   const { w, language } = useFamilyPageWords();
   const { w: f } = useFamiliesWords();
   const { w: o } = useOverallPictureWords();
+  const { w: t } = useWords<typeof platformWords>('platform');
   const timeline = useTimeline(picture.family.id);
   const entries = timeline.data?.pages.flatMap(({ items }) => items) ?? [];
   const detail = (kind: string, word: string | null) => {
@@ -27,8 +29,8 @@ export function TimelineTab() {
           <Lines>
             {entries.map((entry) => (
               <li key={`${entry.kind}${entry.id}`}>
-                <div className="row top nowrap">
-                  <div className="muted" style={{ width: 92, flex: 'none' }}>{formatDate(entry.on, language)}</div>
+                <div className="dated">
+                  <div className="muted">{formatDate(entry.on, language)}</div>
                   <div className="grow">
                     <div className="row"><Badge tone={entry.kind === 'child_view' ? 'green' : 'grey'}>{w(`kind.${entry.kind}`)}</Badge><strong className="break">{entry.title}</strong><span className="muted">{detail(entry.kind, entry.detail)}</span></div>
                     {entry.text !== null && <p className="prewrap">{entry.text}</p>}
@@ -41,7 +43,7 @@ export function TimelineTab() {
           </Lines>
         ))}
       </Fetched>
-      {timeline.hasNextPage && <Button busy={timeline.isFetchingNextPage} onClick={() => { void timeline.fetchNextPage(); }}>+ 40</Button>}
+      {timeline.hasNextPage && <Button busy={timeline.isFetchingNextPage} onClick={() => { void timeline.fetchNextPage(); }}>{t('ui.more')}</Button>}
     </Panel>
   );
 }

@@ -17,7 +17,9 @@ it('BUG-058: a page that fails says what to do and gives a code; the report hold
   const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   show(<FaultBoundary><Failing /></FaultBoundary>);
   quiet.mockRestore();
-  expect(screen.getByRole('alert')).toHaveTextContent('Sivu ei toimi nyt');
+  expect(screen.getByRole('heading', { level: 1, name: 'Sivu ei toimi nyt' })).toHaveFocus();
+  expect(document.title).toBe('Sivu ei toimi nyt – Rinnalla');
+  expect(screen.getByRole('link', { name: 'Etusivulle' })).toHaveAttribute('href', '/');
   expect(screen.getByRole('button', { name: 'Lataa sivu uudelleen' })).toBeVisible();
   await waitFor(() => expect(server.to('POST /fault-reports')).toHaveLength(1));
   const body = server.to('POST /fault-reports')[0]?.body as { id: string };

@@ -15,6 +15,7 @@ export const theme = createTheme({
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   cursorType: 'pointer',
   focusRing: 'auto',
+  respectReducedMotion: true,
 });
 
 export type Tone = 'green' | 'amber' | 'red' | 'blue' | 'grey';
