@@ -39,9 +39,9 @@ function Line({ one, members, today, mayRecord }: { one: Consent; members: Named
   const day = one.withdrawnAt === null ? '' : formatDate(helsinkiDate(new Date(one.withdrawnAt)), language);
   return (
     <li>
-      <div className="row apart top nowrap">
-        <div className="grow">
-          <strong className="break">{one.receiverName}</strong>
+      <div className="row apart top nowrap"><strong className="break">{one.receiverName}</strong><Badge tone={tones[state]}>{state === 'withdrawn' ? w('consents.withdrawn', { date: day }) : w(`consents.${state}`)}</Badge></div>
+      <div className="row apart top beside-or-below">
+        <div>
           <div className="break">{one.categories.join(', ')}</div>
           <Muted>{w('consents.for', { purpose: one.purpose })}</Muted>
           <Muted>
@@ -49,12 +49,9 @@ function Line({ one, members, today, mayRecord }: { one: Consent; members: Named
             {', '}{one.until === null ? w('consents.since', { from }) : w('consents.span', { from, until: formatDate(one.until, language) })}
           </Muted>
         </div>
-        <div className="stack tight" style={{ alignItems: 'flex-end' }}>
-          <Badge tone={tones[state]}>{state === 'withdrawn' ? w('consents.withdrawn', { date: day }) : w(`consents.${state}`)}</Badge>
-          {mayRecord && (state === 'inForce' || state === 'ahead') && (
-            <Button small kind="quiet" label={`${w('consents.withdraw')}: ${one.receiverName}`} onClick={() => setAsking(true)}>{w('consents.withdraw')}</Button>
-          )}
-        </div>
+        {mayRecord && (state === 'inForce' || state === 'ahead') && (
+          <Button small label={`${w('consents.withdraw')}: ${one.receiverName}`} onClick={() => setAsking(true)}>{w('consents.withdraw')}</Button>
+        )}
       </div>
       <ConfirmDialog
         opened={asking} title={w('consents.withdrawTitle', { name: one.receiverName })} confirmLabel={w('consents.withdraw')} danger onClose={() => setAsking(false)}

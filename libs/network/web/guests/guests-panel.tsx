@@ -37,14 +37,14 @@ function Line({ one, onOpen }: { one: Guest; onOpen: () => void }) {
   const { w, day, dayOf, amount } = useGuestWords();
   const host = one.host.name;
   return (
-    <li className="row apart top nowrap">
-      <div className="grow">
+    <li>
+      <div className="row apart top nowrap">
         <button type="button" className="plain-link strong break" onClick={onOpen}>{one.user.name}</button>
-        <div>{amount(one.items.length)}</div>
-        <Muted>{one.endedAt === null ? w('guests.line', { host, date: day(one.until) }) : w('guests.endedLine', { host, date: dayOf(one.endedAt) })}</Muted>
-        <Muted>{w(one.ground.kind === 'consent' ? 'guests.onConsent' : 'guests.onLaw', { text: one.ground.text })}</Muted>
+        <Badge tone={guestTone[one.state]}>{w(`guests.state.${one.state}`)}</Badge>
       </div>
-      <Badge tone={guestTone[one.state]}>{w(`guests.state.${one.state}`)}</Badge>
+      <div>{amount(one.items.length)}</div>
+      <Muted>{one.endedAt === null ? w('guests.line', { host, date: day(one.until) }) : w('guests.endedLine', { host, date: dayOf(one.endedAt) })}</Muted>
+      <Muted>{w(one.ground.kind === 'consent' ? 'guests.onConsent' : 'guests.onLaw', { text: one.ground.text })}</Muted>
     </li>
   );
 }

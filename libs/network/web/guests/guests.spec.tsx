@@ -55,9 +55,9 @@ describe('Those outside who see something of the family', () => {
     open([guest(), guest({ id: id('02'), state: 'lapsed', ground: { kind: 'law', text: 'SHL 41 §' } }), guest({ id: id('03'), state: 'ended', endedAt: '2026-11-20T22:30:00.000Z', items: [] })]);
     const lines = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent);
     expect(lines).toEqual([
-      'Farid Haddadi1 asiaJakanut Aino Kettunen-Vaara · 28.2.2027 astiSuostumus: Koulunkäynnin tukivoimassa',
-      'Farid Haddadi1 asiaJakanut Aino Kettunen-Vaara · 28.2.2027 astiLaki: SHL 41 §ei enää voimassa',
-      'Farid Haddadiei mitään jaettunaJakanut Aino Kettunen-Vaara · päätetty 21.11.2026Suostumus: Koulunkäynnin tukipäätetty',
+      'Farid Haddadivoimassa1 asiaJakanut Aino Kettunen-Vaara · 28.2.2027 astiSuostumus: Koulunkäynnin tuki',
+      'Farid Haddadiei enää voimassa1 asiaJakanut Aino Kettunen-Vaara · 28.2.2027 astiLaki: SHL 41 §',
+      'Farid Haddadipäätettyei mitään jaettunaJakanut Aino Kettunen-Vaara · päätetty 21.11.2026Suostumus: Koulunkäynnin tuki',
     ]);
   });
 
