@@ -37,7 +37,7 @@ describe.each(['desk', 'phone'] as Width[])('on a %s', (width) => {
     await click('link', 'Tiimi');
     await page.getByRole('list', { name: 'Kuormitus' }).getByText('Daavid Okkonen').waitFor();
     await look('the team');
-    await click('link', 'Lähtijä: Daavid Okkonen');
+    await click('link', 'Siirrä perheet: Daavid Okkonen');
     await click('checkbox', /^Aino Kettunen-Vaara/);
     await click('checkbox', /^Hilla Jomppanen/);
     await click('button', 'Jaa tasaisesti');

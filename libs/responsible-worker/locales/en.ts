@@ -87,7 +87,9 @@ export const en: Words<typeof fi> = {
   },
   standingIn: 'standing in',
   late: '{{count}} late',
+  late_one: '1 late',
   openActs: '{{count}} open',
+  openActs_one: '1 open',
   noMeeting: 'not set',
   noContact: 'none recorded',
   status: {

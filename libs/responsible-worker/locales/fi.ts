@@ -85,7 +85,9 @@ export const fi = {
   },
   standingIn: 'sijaisena',
   late: '{{count}} myöhässä',
+  late_one: '1 myöhässä',
   openActs: '{{count}} avoinna',
+  openActs_one: '1 avoin',
   noMeeting: 'ei sovittu',
   noContact: 'ei kirjattu',
   status: {

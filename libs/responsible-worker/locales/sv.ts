@@ -87,7 +87,9 @@ export const sv: Words<typeof fi> = {
   },
   standingIn: 'som vikarie',
   late: '{{count}} försenade',
+  late_one: '1 försenad',
   openActs: '{{count}} öppna',
+  openActs_one: '1 öppen',
   noMeeting: 'inte bokat',
   noContact: 'inte antecknat',
   status: {

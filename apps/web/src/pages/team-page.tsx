@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { EmptyState, Fetched, LoadingShape, Page, SidePanel } from '@rinnalla/platform/web';
+import { EmptyState, FetchedPage, LoadingShape, Page, SidePanel } from '@rinnalla/platform/web';
 import type { Team } from '@rinnalla/staff/contract';
 import { TeamEmergencies } from './team-emergencies';
 import {
@@ -14,12 +14,12 @@ type Open = { what: WaitingAnswer; family: WaitingFamily } | { what: 'weights' }
 export function TeamPage() {
   const search = useSearch({ from: '/signed-in/tiimi' });
   return (
-    <Fetched query={useLedTeams()}>
+    <FetchedPage query={useLedTeams()}>
       {(teams) => {
         const team = teams.find(({ id }) => id === search.team) ?? teams[0];
         return team === undefined ? <NoTeam /> : <OneTeam key={team.id} team={team} teams={teams} />;
       }}
-    </Fetched>
+    </FetchedPage>
   );
 }
 
@@ -49,7 +49,7 @@ function OneTeam({ team, teams }: { team: Team; teams: Team[] }) {
           <LoadPanel
             teamId={team.id} view={view} onWeights={() => setOpen({ what: 'weights' })}
             onView={(chosen) => { void navigate({ to: '/tiimi', search: { ...search, view: chosen === 'table' ? 'table' : undefined }, replace: true, resetScroll: false }); }}
-            leaver={({ id }, label) => <Link to="/tiimi/siirto" search={{ ...others, from: id }} aria-label={label} className="plain-link">{w('team.load.leaver')}</Link>}
+            moveAll={({ id }, label) => <Link to="/tiimi/siirto" search={{ ...others, from: id }} aria-label={label} className="plain-link">{w('team.load.moveAll')}</Link>}
           />
         </div>
         <div className="aside stack">

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import type { CaseloadsRow } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 
-interface Props { rows: CaseloadsRow[]; leaver: (worker: CaseloadsRow['worker'], label: string) => ReactNode }
+interface Props { rows: CaseloadsRow[]; moveAll: (worker: CaseloadsRow['worker'], label: string) => ReactNode }
 
 /** One bar a worker. Everything that a bar shows is also said in words, so that it is read as well as seen. */
-export function LoadBars({ rows, leaver }: Props) {
+export function LoadBars({ rows, moveAll }: Props) {
   const { w } = useResponsibleWorkerWords();
   const most = Math.max(1, ...rows.map(({ weighted }) => weighted));
   return (
@@ -16,7 +16,7 @@ export function LoadBars({ rows, leaver }: Props) {
         <li key={row.worker.id}>
           <span className="who break">{row.worker.name}</span>
           <Bar row={row} share={row.weighted / most} />
-          {leaver(row.worker, w('team.load.leaverOf', { name: row.worker.name }))}
+          {moveAll(row.worker, w('team.load.moveAllOf', { name: row.worker.name }))}
           <Said row={row} />
         </li>
       ))}

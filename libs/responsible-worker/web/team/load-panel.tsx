@@ -11,12 +11,12 @@ export type LoadView = 'chart' | 'table';
 
 interface Props {
   teamId: string; view: LoadView; onView: (view: LoadView) => void; onWeights: () => void;
-  /** The way to place everything that a leaver holds. */
-  leaver: (worker: CaseloadsRow['worker'], label: string) => ReactNode;
+  /** The way to place all that a worker holds with others: somebody leaves, or carries too much. */
+  moveAll: (worker: CaseloadsRow['worker'], label: string) => ReactNode;
 }
 
 /** The team's load, worker by worker in the order of names: to share work by, never a ranking of people. */
-export function LoadPanel({ teamId, view, onView, onWeights, leaver }: Props) {
+export function LoadPanel({ teamId, view, onView, onWeights, moveAll }: Props) {
   const { w } = useResponsibleWorkerWords();
   const caseloads = useCaseloads(teamId);
   return (
@@ -24,7 +24,7 @@ export function LoadPanel({ teamId, view, onView, onWeights, leaver }: Props) {
       <Fetched query={caseloads} heights={[220]}>
         {(rows) => (rows.length === 0 ? <EmptyState>{w('team.load.empty')}</EmptyState> : (
           <div className="stack">
-            {view === 'chart' ? <LoadBars rows={rows} leaver={leaver} /> : <LoadTable rows={rows} leaver={leaver} />}
+            {view === 'chart' ? <LoadBars rows={rows} moveAll={moveAll} /> : <LoadTable rows={rows} moveAll={moveAll} />}
             <div className="row apart">
               <Mean rows={rows} />
               <button type="button" className="plain-link" onClick={onWeights}>{w('team.load.weights')}</button>
@@ -53,7 +53,7 @@ function Mean({ rows }: { rows: CaseloadsRow[] }) {
   return <span className="muted">{w('team.load.mean', { mean: mean.toLocaleString(language, { maximumFractionDigits: 1 }) })}</span>;
 }
 
-function LoadTable({ rows, leaver }: { rows: CaseloadsRow[]; leaver: Props['leaver'] }) {
+function LoadTable({ rows, moveAll }: { rows: CaseloadsRow[]; moveAll: Props['moveAll'] }) {
   const { w, language } = useResponsibleWorkerWords();
   const number = (value: number) => <span className="number">{value.toLocaleString(language, { maximumFractionDigits: 1 })}</span>;
   const away = ({ absence }: CaseloadsRow) => (absence === null ? '–' : `${formatDate(absence.from, language)}–${formatDate(absence.until, language)}`);
@@ -68,14 +68,14 @@ function LoadTable({ rows, leaver }: { rows: CaseloadsRow[]; leaver: Props['leav
   ];
   const columns: Array<Column<CaseloadsRow>> = [
     { key: 'worker', header: w('team.load.worker'), cell: ({ worker }) => <strong>{worker.name}</strong> }, ...figures,
-    { key: 'leaver', header: w('team.load.hands'), cell: ({ worker }) => leaver(worker, w('team.load.leaverOf', { name: worker.name })) },
+    { key: 'moveAll', header: w('team.load.hands'), cell: ({ worker }) => moveAll(worker, w('team.load.moveAllOf', { name: worker.name })) },
   ];
   return (
     <DataTable
       rows={rows} columns={columns} rowKey={({ worker }) => worker.id} caption={w('team.load.title')}
       card={(row) => (
         <div className="card stack tight">
-          <div className="row apart nowrap"><strong className="break">{row.worker.name}</strong>{leaver(row.worker, w('team.load.leaverOf', { name: row.worker.name }))}</div>
+          <div className="row apart nowrap"><strong className="break">{row.worker.name}</strong>{moveAll(row.worker, w('team.load.moveAllOf', { name: row.worker.name }))}</div>
           <dl className="facts">{figures.map(({ key, header, cell }) => <div key={key} className="pairwise"><dt>{header}</dt><dd>{cell(row)}</dd></div>)}</dl>
         </div>
       )}

@@ -37,7 +37,7 @@ beforeEach(() => {
 describe('The load', () => {
   const draw = (view: LoadView = 'chart') => {
     const views: LoadView[] = [];
-    return { views, ...show(<LoadPanel teamId="t" view={view} onView={(chosen) => views.push(chosen)} onWeights={() => undefined} leaver={({ id }, label) => <a href={`/tiimi/siirto?from=${id}`} aria-label={label}>…</a>} />, { words }) };
+    return { views, ...show(<LoadPanel teamId="t" view={view} onView={(chosen) => views.push(chosen)} onWeights={() => undefined} moveAll={({ id }, label) => <a href={`/tiimi/siirto?from=${id}`} aria-label={label}>…</a>} />, { words }) };
   };
 
   it('is told in words beside each bar, by name and never ranked', async () => {
@@ -46,7 +46,7 @@ describe('The load', () => {
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       'AinoKuormitus 8,5…6 perhettä, 9 lasta2 myöhässä', 'HillaKuormitus 3…6 perhettä, 9 lastaPoissa 1.12.2026–10.12.2026, sijaisena Aino']);
     expect(screen.getByText('Tiimin keskiarvo on 5,8. Nimet ovat aakkosjärjestyksessä.')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Lähtijä: Aino' })).toHaveAttribute('href', '/tiimi/siirto?from=Aino');
+    expect(screen.getByRole('link', { name: 'Siirrä perheet: Aino' })).toHaveAttribute('href', '/tiimi/siirto?from=Aino');
   });
 
   it('is a real table as well', async () => {
