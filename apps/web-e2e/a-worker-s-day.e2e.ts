@@ -147,7 +147,7 @@ it('plans a meeting, moves it, records the minutes, finalises them, and finds th
   await page.getByRole('button', { name: 'Kirjaa muistio' }).click();
   await page.getByLabel('Eetu: omat sanat').fill('Haluan kertoa itse.');
   await page.getByLabel('Aamu: miksi ei kuultu').fill('Aamu nukkui päiväunia.');
-  await page.getByRole('textbox', { name: 'Mitä perhe sanoi' }).fill('Olemme tyytyväisiä.');
+  await page.getByRole('textbox', { name: 'Perheen omin sanoin' }).fill('Olemme tyytyväisiä.');
   await page.getByRole('radio', { name: 'Paikalla' }).first().check();
   await page.getByRole('textbox', { name: 'Teksti' }).first().fill('Käytiin läpi viikon sujuminen.');
   await page.getByRole('button', { name: 'Lisää sovittu tehtävä' }).click();
@@ -164,10 +164,17 @@ it('plans a meeting, moves it, records the minutes, finalises them, and finds th
   await page.getByLabel('Kuka tekee').first().click();
   await page.getByRole('option', { name: 'Aino Kettunen-Vaara' }).click();
   await page.getByRole('textbox', { name: 'Mihin mennessä' }).fill(inDays(6));
-  await page.getByRole('textbox', { name: 'Seuraava tapaaminen' }).fill(inDays(30));
-  await page.getByRole('textbox', { name: 'Seuraava tapaaminen' }).press('Tab');
+  await page.getByRole('textbox', { name: 'Päivä' }).fill(inDays(30));
+  await page.getByRole('textbox', { name: 'Päivä' }).press('Tab');
+
+  // What stands in the form only would be lost: it is saved first.
+  await page.getByRole('button', { name: 'Hyväksy muistio' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hyväksy muistio' }).click();
+  await page.getByRole('dialog').getByText('Muistiossa on tekstiä, jota ei ole vielä tallennettu.', { exact: false }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Peruuta' }).click();
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/minutes'));
   await page.getByRole('button', { name: 'Tallenna luonnos' }).click();
-  await page.getByText('Muistio tallennettu luonnoksena').first().waitFor();
+  await saved;
   await page.getByRole('button', { name: 'Hyväksy muistio' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Hyväksy muistio' }).click();
   await page.getByText('muistio valmis').waitFor();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { z } from 'zod';
 import {
@@ -11,24 +11,33 @@ import { useMeetingsWords } from './network-meetings.queries';
 
 const schema = z.preprocess(minutesFromTyped, recordMinutes);
 
-interface Props { meeting: Meeting; owners: Choice[]; onSaved: () => void }
+interface Props {
+  meeting: Meeting; owners: Choice[];
+  /** Whether something stands in the form that is not in the minutes. */
+  onUnsaved: (unsaved: boolean) => void;
+}
 
 /** The minutes while they are written: the child's words first, decisions with owner and date, nothing lost on the way. */
-export function MinutesForm({ meeting, owners, onSaved }: Props) {
+export function MinutesForm({ meeting, owners, onUnsaved }: Props) {
   const { w } = useMeetingsWords();
   const save = useDeed<RecordMinutes, Meeting>('PUT', `/meetings/${meeting.id}/minutes`);
   const draft = useDraft<TypedMinutes>(`minutes:${meeting.id}`);
   const [version, setVersion] = useState(meeting.minutes.version);
   const [conflict, setConflict] = useState<Meeting | null>(null);
+  const changes = useRef(0);
+  const leftUnfinished = Boolean(draft.found);
+  useEffect(() => { if (leftUnfinished) onUnsaved(true); }, [leftUnfinished, onUnsaved]);
   if (draft.found === undefined) return null;
   const submit = async (body: RecordMinutes) => {
+    const sent = changes.current;
     try {
       const saved = await save.mutateAsync({ body, version });
       setVersion(saved.minutes.version);
       setConflict(null);
+      // What was typed while it was being saved is not in it.
+      if (changes.current === sent) onUnsaved(false);
       await draft.drop();
       toast(w('minutesSaved'));
-      onSaved();
     } catch (error) {
       if (error instanceof ProblemError && error.status === 412) setConflict(error.answer['current'] as Meeting);
       throw error;
@@ -36,7 +45,7 @@ export function MinutesForm({ meeting, owners, onSaved }: Props) {
   };
   return (
     <Form
-      schema={schema} values={{ ...typedFromMinutes(meeting), ...(draft.found ?? {}) }} submitLabel={w('saveMinutes')} onChange={(typed) => draft.keep(typed as TypedMinutes)}
+      schema={schema} values={{ ...typedFromMinutes(meeting), ...(draft.found ?? {}) }} submitLabel={w('saveMinutes')} onChange={(typed) => { changes.current += 1; onUnsaved(true); draft.keep(typed as TypedMinutes); }}
       labels={{ attendance: w('fields.attendance'), familyView: w('fields.familyView'), childViews: w('fields.childViews'), paragraphs: w('fields.paragraphs'), acts: w('fields.acts'), nextMeeting: w('fields.nextMeeting'), nextDate: w('fields.nextMeeting'), noneReason: w('fields.noneNeededReason') }}
       onSubmit={submit} beside={<DraftNote savedAt={draft.savedAt} />}
     >
@@ -51,13 +60,13 @@ export function MinutesForm({ meeting, owners, onSaved }: Props) {
           ))}
         </div>
       </Panel>
-      <Panel title={w('fields.familyView')}><TextArea name="familyView" label={w('fields.familyView')} rows={3} /></Panel>
+      <Panel title={w('fields.familyView')}><TextArea name="familyView" label={w('fields.familyWords')} rows={3} /></Panel>
       <Panel title={w('fields.attendance')}><Attendance meeting={meeting} /></Panel>
       <Panel title={w('fields.paragraphs')}><Paragraphs /></Panel>
       <Panel title={w('fields.acts')}><Decisions owners={owners} /></Panel>
       <Panel title={w('fields.nextMeeting')}>
         <div className="stack">
-          <DateField name="nextDate" label={w('fields.nextMeeting')} />
+          <DateField name="nextDate" label={w('fields.date')} />
           <CheckField name="noneNeeded" label={w('fields.noneNeeded')} />
           <TextField name="noneReason" label={w('fields.noneNeededReason')} />
         </div>
@@ -69,7 +78,7 @@ export function MinutesForm({ meeting, owners, onSaved }: Props) {
 function Attendance({ meeting }: { meeting: Meeting }) {
   const { w } = useMeetingsWords();
   return (
-    <div className="stack">
+    <div className="stack named-choices">
       {meeting.invitees.map(({ id, name }) => (
         <RadioField key={id} name={`present.${id}`} label={name} choices={[{ value: 'yes', label: w('present') }, { value: 'no', label: w('absent') }]} />
       ))}

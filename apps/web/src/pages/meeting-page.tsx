@@ -5,14 +5,16 @@ import { useFamiliesWords } from '@rinnalla/families/web';
 import { usePicture } from '@rinnalla/family-page/web';
 import { cancelMeeting, type Meeting } from '@rinnalla/network-meetings/contract';
 import { MeetingForm, MinutesForm, MinutesView, useMeeting, useMeetingsWords } from '@rinnalla/network-meetings/web';
-import { AlertStrip, Badge, Button, ConfirmDialog, Fetched, Form, Lines, Page, Panel, SidePanel, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { AlertStrip, Badge, Button, ConfirmDialog, Fetched, FetchedPage, Form, Lines, Page, Panel, SidePanel, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import { useOwners } from './use-owners';
 
 /** One meeting in its three states: before, while it is recorded, after. */
 export function MeetingPage() {
   const { meetingId = '' } = useParams({ strict: false });
   const meeting = useMeeting(meetingId);
-  return <Fetched query={meeting} heights={[64, 300]}>{(data) => <Shown key={data.id} meeting={data} />}</Fetched>;
+  const { w } = useMeetingsWords();
+  const missing = { title: w('missing.title'), text: w('missing.text'), onward: <Link className="button-link primary" to="/palaverit">{w('ahead')}</Link> };
+  return <FetchedPage query={meeting} heights={[64, 300]} missing={missing}>{(data) => <Shown key={data.id} meeting={data} />}</FetchedPage>;
 }
 
 type Open = 'move' | 'cancel' | 'finalise' | null;
@@ -22,6 +24,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
   const { w: f } = useFamiliesWords();
   const [open, setOpen] = useState<Open>(null);
   const [recording, setRecording] = useState(meeting.minutesStatus === 'draft');
+  const [unsaved, setUnsaved] = useState(false);
   const may = (action: string) => meeting.myActions.includes(action);
   const changeable = meeting.minutesStatus !== 'final' && meeting.status !== 'cancelled';
   const actions = (
@@ -41,13 +44,15 @@ function Shown({ meeting }: { meeting: Meeting }) {
       subtitle={<><Link to="/perheet/$familyId" params={{ familyId: meeting.familyId }}>{meeting.familyName}</Link> · {w('at', { date: formatDate(meeting.date, language), time: `${meeting.startTime}–${meeting.endTime}`.replaceAll(':', '.') })}{meeting.place !== null && ` · ${meeting.place}`}{meeting.placeWithheld && ` · ${w('placeWithheld')}`}</>}
     >
       {meeting.cancelReason !== null && <AlertStrip tone="grey" title={w('status.cancelled')}>{meeting.cancelReason}</AlertStrip>}
-      <Body meeting={meeting} recording={recording && changeable} may={may} />
-      <Overlays meeting={meeting} open={open} onClose={() => setOpen(null)} />
+      <Body meeting={meeting} recording={recording && changeable} may={may} onUnsaved={setUnsaved} />
+      <Overlays meeting={meeting} unsaved={unsaved} open={open} onClose={() => setOpen(null)} />
     </Page>
   );
 }
 
-function Body({ meeting, recording, may }: { meeting: Meeting; recording: boolean; may: (action: string) => boolean }) {
+interface BodyProps { meeting: Meeting; recording: boolean; may: (action: string) => boolean; onUnsaved: (unsaved: boolean) => void }
+
+function Body({ meeting, recording, may, onUnsaved }: BodyProps) {
   const { w } = useMeetingsWords();
   const today = helsinkiDate(new Date());
   if (meeting.minutesStatus === 'final') return <MinutesView meeting={meeting} today={today} mayAdd={may('meeting:record')} />;
@@ -55,24 +60,29 @@ function Body({ meeting, recording, may }: { meeting: Meeting; recording: boolea
     <div className={recording ? 'grid2' : 'halves'} style={{ marginTop: 0 }}>
       <div className="stack">
         <Panel title={w('fields.agenda')}><Lines>{meeting.agenda.map((item, place) => <li key={`${place}${item}`}>{place + 1}. {item}</li>)}</Lines></Panel>
-        <Panel title={w('fields.invitees')}><Lines>{meeting.invitees.map(({ id, name }) => <li key={id}>{name}</li>)}</Lines></Panel>
+        {/* Whoever records marks at each name who was there: the names are not told twice. */}
+        {!recording && <Panel title={w('fields.invitees')}><Lines>{meeting.invitees.map(({ id, name }) => <li key={id}>{name}</li>)}</Lines></Panel>}
       </div>
-      {recording && <Minutes meeting={meeting} />}
+      {recording && <Minutes meeting={meeting} onUnsaved={onUnsaved} />}
     </div>
   );
 }
 
-function Minutes({ meeting }: { meeting: Meeting }) {
+interface MinutesProps { meeting: Meeting; onUnsaved: (unsaved: boolean) => void }
+
+function Minutes({ meeting, onUnsaved }: MinutesProps) {
   const picture = usePicture(meeting.familyId);
-  return <Fetched query={picture}>{(data) => <MinutesOwned meeting={meeting} picture={data} />}</Fetched>;
+  return <Fetched query={picture}>{(data) => <MinutesOwned meeting={meeting} picture={data} onUnsaved={onUnsaved} />}</Fetched>;
 }
 
-function MinutesOwned({ meeting, picture }: { meeting: Meeting; picture: NonNullable<ReturnType<typeof usePicture>['data']> }) {
+function MinutesOwned({ meeting, picture, onUnsaved }: MinutesProps & { picture: NonNullable<ReturnType<typeof usePicture>['data']> }) {
   const owners = useOwners(picture);
-  return <MinutesForm meeting={meeting} owners={owners} onSaved={() => undefined} />;
+  return <MinutesForm meeting={meeting} owners={owners} onUnsaved={onUnsaved} />;
 }
 
-function Overlays({ meeting, open, onClose }: { meeting: Meeting; open: Open; onClose: () => void }) {
+interface OverlaysProps { meeting: Meeting; unsaved: boolean; open: Open; onClose: () => void }
+
+function Overlays({ meeting, unsaved, open, onClose }: OverlaysProps) {
   const { w } = useMeetingsWords();
   const cancel = useDeed<{ reason: string }>('POST', `/meetings/${meeting.id}/cancel`);
   const finalise = useDeed<Record<string, never>>('POST', `/meetings/${meeting.id}/finalise`);
@@ -90,7 +100,7 @@ function Overlays({ meeting, open, onClose }: { meeting: Meeting; open: Open; on
       </SidePanel>
       <ConfirmDialog
         opened={open === 'finalise'} title={w('finalise')} confirmLabel={w('finalise')} onClose={onClose}
-        onConfirm={async () => { await finalise.mutateAsync({ body: {} }); toast(w('finalised')); }}
+        onConfirm={async () => { if (unsaved) throw new Error(w('saveFirst')); await finalise.mutateAsync({ body: {} }); toast(w('finalised')); }}
       >
         {w('finaliseText')}
       </ConfirmDialog>
