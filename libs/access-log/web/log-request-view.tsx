@@ -18,7 +18,7 @@ export function LogRequestView({ request }: { request: LogRequestPage }) {
     <div className="stack">
       {open && request.familyProtected && <AlertStrip title={w('request.protectedTitle')}>{w('request.protectedText')}</AlertStrip>}
       {open && request.earlier > 0 && <AlertStrip tone="grey" title={request.earlier === 1 ? w('request.earlierOne') : w('request.earlier', { count: request.earlier })} />}
-      <Panel title={w('request.one')} action={<RequestClock request={request} />}><Asked request={request} /></Panel>
+      <Panel title={w('request.asked')} action={<RequestClock request={request} />}><Asked request={request} /></Panel>
       <Panel title={open ? w('request.preview') : w('request.given')}>
         <div className="stack">
           <Deeds request={request} />

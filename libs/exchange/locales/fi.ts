@@ -38,7 +38,7 @@ export const fi = {
     noRows: 'Tässä tilassa ei ole rivejä.',
     more: 'Näytä lisää rivejä ({{count}})',
     columns: 'Sarakkeet',
-    columnsRead: '{{read}} saraketta {{all}}:stä luetaan',
+    columnsRead: 'Luetaan {{read}}/{{all}} saraketta',
     column: 'Sarake',
     readAs: 'Luetaan',
     notRead: 'ei lueta',

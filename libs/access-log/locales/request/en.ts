@@ -5,6 +5,7 @@ export const en: Words<typeof fi> = {
   request: {
     title: 'Log requests',
     one: 'Log request',
+    asked: 'What was asked for',
     intro: 'A client is told who has looked at their information. The answer is given within two months.',
     add: 'Record a request',
     empty: 'There are no log requests. When a client asks who has looked, record it here: the time runs from the day the request came.',

@@ -3,6 +3,7 @@ export const fi = {
   request: {
     title: 'Lokipyynnöt',
     one: 'Lokipyyntö',
+    asked: 'Mitä pyydettiin',
     intro: 'Asiakas saa tietää, kuka on katsonut hänen tietojaan. Vastaus annetaan kahden kuukauden kuluessa.',
     add: 'Kirjaa pyyntö',
     empty: 'Lokipyyntöjä ei ole. Kun asiakas pyytää tietoa katselijoista, kirjaa pyyntö tähän: määräaika alkaa sen saapumispäivästä.',

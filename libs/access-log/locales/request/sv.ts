@@ -5,6 +5,7 @@ export const sv: Words<typeof fi> = {
   request: {
     title: 'Loggbegäranden',
     one: 'Begäran om logguppgifter',
+    asked: 'Vad som begärdes',
     intro: 'En klient får veta vem som har sett klientens uppgifter. Svaret ges inom två månader.',
     add: 'Anteckna en begäran',
     empty: 'Det finns inga loggbegäranden. När en klient vill veta vem som sett uppgifterna antecknas det här: tiden räknas från den dag begäran kom.',
