@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const family = ['', '/verkosto', '/palvelut', '/palaverit', '/tehtavat', '/aikajana', '/vastuu', '/katselut'];
 const screens: Record<string, string[]> = {
-  'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/istunnot', '/sijaisuudet', '/hatakaytto', ...family.map((tab) => `family${tab}`)],
+  'aino.kettunen-vaara': ['/', '/perheet', '/perheet/uusi', '/tehtavat', '/palaverit', 'meeting', '/ilmoitukset', '/istunnot', '/sijaisuudet', '/hatakaytto', '/perheet/00000000-0000-4000-8000-000000000000', ...family.map((tab) => `family${tab}`)],
   'carita.nyholm': ['/tiimi', '/tiimi/siirto', '/tuonti'],
   'greta.lund': ['/kayttajat', '/kayttajat/muutokset', '/tiimit', '/tuonti', 'password'],
   'eila.virtanen': ['/kaytonvalvonta', '/kaytonvalvonta/lokipyynnot', 'log-request', '/kaytonvalvonta/merkinnat', '/kaytonvalvonta/hatakaytot', '/kaytonvalvonta/muutokset', '/kaytonvalvonta/eheys'],
@@ -78,3 +78,73 @@ it.each(walks)('every screen of %s is without accessibility faults on a %s, and 
   await page.context().close();
   expect([...faults, ...page.faults]).toEqual([]);
 }, 240_000);
+
+it('a family that does not exist, one that is another’s and an address that names none are told in the same words, read at once, and lead on', async () => {
+  const lead = await openPage(browser, product.url);
+  await signIn(lead, 'outi.rantala');
+  const { items } = await lead.evaluate(async () => (await fetch('/api/families?scope=team&limit=200')).json()) as { items: Array<{ id: string }> };
+  await lead.context().close();
+  const page = await openPage(browser, product.url);
+  await signIn(page, 'aino.kettunen-vaara');
+  const told: string[] = [];
+  for (const id of ['00000000-0000-4000-8000-000000000000', String(items[0]?.id), 'olematon']) {
+    await page.goto(`/perheet/${id}`);
+    await page.getByRole('heading', { level: 1, name: 'Perhettä ei löydy' }).and(page.locator(':focus')).waitFor();
+    told.push(`${await page.title()}: ${await page.locator('main').innerText()}`);
+  }
+  expect(items.length).toBeGreaterThan(0);
+  expect(new Set(told).size).toBe(1);
+  expect(told[0]).toMatch(/^Perhettä ei löydy – Rinnalla: /);
+  await page.getByRole('button', { name: 'Hae perhettä tai henkilöä' }).click();
+  await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Omat perheet' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Omat perheet' }).waitFor();
+  await page.context().close();
+});
+
+it('nothing moves before the eyes of whoever asked for rest', async () => {
+  const page = await openPage(browser, product.url);
+  await page.addInitScript(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    for (const kind of ['transitionrun', 'animationstart']) {
+      document.addEventListener(kind, ({ target }) => {
+        for (const one of (target as Element).getAnimations()) if (Number(one.effect?.getTiming().duration) > 1) moved.push(`${kind} ${(target as Element).outerHTML.slice(0, 120)}`);
+      }, true);
+    }
+  });
+  await signIn(page, 'aino.kettunen-vaara');
+  await page.goto(await addressOf(page, 'family'));
+  await page.getByRole('button', { name: 'Lisää tehtävä' }).click();
+  await page.getByRole('dialog').getByLabel('Kuka tekee').first().click();
+  await page.getByRole('option').first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sulje' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Näppäimet' }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+  await page.context().close();
+});
+
+it('a lead’s destinations stand side by side on a narrow phone, each in one line and as wide as a thumb, in every language', async () => {
+  const page = await openPage(browser, product.url, 'phone');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, 'carita.nyholm');
+  const speak = async (language: string) => {
+    await page.evaluate(async (body) => { await fetch('/api/auth/me', { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body }); }, JSON.stringify({ language }));
+    await page.goto('/tiimi');
+  };
+  const bad: string[] = [];
+  for (const language of ['sv', 'en', 'fi']) {
+    await speak(language);
+    bad.push(...await page.locator('.bottombar > *').evaluateAll((all) => all.flatMap((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      const [box, text] = [one.getBoundingClientRect(), words.getBoundingClientRect()];
+      return box.width >= 44 && box.height >= 44 && text.width <= box.width && words.getClientRects().length === 1 ? [] : [String(one.textContent)];
+    })));
+  }
+  expect(await page.locator('.bottombar > *').count()).toBe(6);
+  expect(bad).toEqual([]);
+  await page.context().close();
+});
