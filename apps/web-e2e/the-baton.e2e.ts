@@ -78,7 +78,7 @@ it('he who offered it no longer sees the family, nor what was offered', async ()
   await bertil.getByRole('heading', { level: 1, name: 'Omat perheet' }).waitFor();
   await bertil.getByRole('link', { name: 'Niskanen', exact: true }).first().waitFor({ state: 'detached' });
   await bertil.goto(address);
-  await bertil.getByRole('alert').waitFor();
+  await bertil.getByRole('heading', { level: 1, name: 'Perhettä ei löydy' }).waitFor();
   await bertil.goto(`/siirto/${/[0-9a-f-]{36}/.exec(address)?.[0]}`);
   await bertil.getByRole('heading', { level: 1, name: 'Tähän ei enää tarvitse vastata' }).waitFor();
 });
