@@ -11,7 +11,7 @@ export function ImportResult({ preview, outcome }: { preview: ImportPreview; out
   return (
     <div className="stack">
       <Panel title={w('page.done')} tone="green">
-        <dl className="import-figures">{figures.map((figure) => <div key={figure}><dt>{w(`page.${figure}`)}</dt><dd>{outcome[figure]}</dd></div>)}</dl>
+        <dl className="import-figures">{figures.map((figure) => <div key={figure}><dt>{w(`page.${figure}`, { count: outcome[figure] })}</dt><dd>{outcome[figure]}</dd></div>)}</dl>
       </Panel>
       {leftOut.length > 0 && (
         <Panel title={w('page.notImported')} action={<Button small onClick={() => window.print()}>{w('page.printRows')}</Button>}>
