@@ -141,7 +141,7 @@ it('restores to a moment: exactly what was acknowledged before it, and again to 
   await third.stop();
   expect((await verify(later.sealerUrl, address.file))).toMatchObject({ whole: true, witness: 'agrees', restores: [{ target: moment.toISOString() }, { target: quiet.toISOString() }] });
   await stop();
-  await restore(new Date(Math.max(...writing.written.map(({ acknowledged }) => acknowledged)) + 1));
+  await restore(new Date(writing.written.reduce((last, { acknowledged }) => Math.max(last, acknowledged), 0) + 1));
   const last = await start();
   expect((await kept(last.ownerUrl)).size).toBe(writing.written.length);
   expect((await verify(last.sealerUrl)).restores).toHaveLength(3);
