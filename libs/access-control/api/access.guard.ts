@@ -2,7 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
+import { codeOfDatabase, Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
 import { enter, enterAndRead, enterDeed, poolOf, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
@@ -90,7 +90,8 @@ export class AccessGuard implements CanActivate {
 
   /** What fails with the door leaves the row of its attempt. Throws 409 when another has the key and did not finish, otherwise what it failed by. */
   private async leaveAttempt(request: EnteredRequest, knock: Knock, error: unknown): Promise<never> {
-    const waited = waitedInVain(error);
+    // Whoever has the key, or what the deed changes, did not finish while we waited.
+    const waited = codeOfDatabase(error) === '55P03';
     // A database that does not answer is not asked once more: nobody would be told in time.
     const outOfReach = !waited && problemOfDatabase(error)?.status === 503;
     if (!outOfReach) await this.dataSource.transaction((tx) => enter(tx, knock)).catch(() => { throw error; });
@@ -107,12 +108,12 @@ function knockOf(request: EnteredRequest, entry: Closed): Knock {
   return { sessionHash, entry, subjectId: subjectIdOf(request, entry), requestId: request.requestId ?? newId(), client: request.ip };
 }
 
-function letIn(request: EnteredRequest, { sessionHash }: Knock, answer: Answer): Visit {
+function letIn(request: EnteredRequest, knock: Knock, answer: Answer): Visit {
   if (answer.refusal !== null) {
     request.language = answer.language ?? request.language;
     throw answer.refusal;
   }
-  request.sessionHash = sessionHash;
+  request.knock = knock;
   request.visit = answer.visit;
   request.language = answer.visit.language;
   watchShown(answer.visit, request);
@@ -134,10 +135,4 @@ function refuseCrossSite(request: EnteredRequest): void {
   const { origin, host } = request.headers;
   if (origin === undefined) return;
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw new Problem(403, 'platform.cross-site');
-}
-
-/** 55P03: whoever has the key, or what the deed changes, did not finish while we waited. */
-function waitedInVain(error: unknown): boolean {
-  const cause: unknown = error instanceof Error && 'driverError' in error ? error.driverError : error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03';
 }

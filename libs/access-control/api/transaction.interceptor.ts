@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { QueryRunner } from 'typeorm';
-import { newId, Problem } from '@rinnalla/platform/api';
+import { Problem } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
 import { enter, SIGNED_IN } from './enter';
 import { logShown } from './log-shown';
@@ -73,20 +73,12 @@ export class TransactionInterceptor implements NestInterceptor {
       if (request.claim !== undefined) await this.remembered.giveBack(runner.manager, request.claim);
     } else {
       if (runner.isTransactionActive) await runner.rollbackTransaction();
-      if (entry.kind === 'public' || request.visit === undefined || request.sessionHash === undefined) return;
+      if (entry.kind === 'public' || request.knock === undefined) return;
       await runner.startTransaction();
-      await enter(runner.manager, {
-        sessionHash: request.sessionHash, entry: refusedWithin && entry.kind === 'action' ? { ...entry, shows: true } : entry,
-        subjectId: this.subjectId(request, entry), requestId: request.requestId ?? newId(), client: request.ip,
-      });
+      await enter(runner.manager, refusedWithin && entry.kind === 'action' ? { ...request.knock, entry: { ...entry, shows: true } } : request.knock);
     }
     if (refusedWithin && entry.kind !== 'public' && (entry.shows || !keepsWrites)) await logRefused(runner, request, entry);
     await runner.commitTransaction();
-  }
-
-  private subjectId(request: EnteredRequest, entry: Entry): string | null {
-    if (entry.kind !== 'action' || entry.subject === undefined) return null;
-    return (request.params as Record<string, string>)[entry.subject.param] ?? null;
   }
 }
 

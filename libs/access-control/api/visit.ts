@@ -4,6 +4,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import { Problem, type RequestFacts } from '@rinnalla/platform/api';
 import type { Language } from '@rinnalla/platform/contract';
 import type { Relation, Role } from '../contract';
+import type { Knock } from './enter';
 import type { Claim, RememberedAnswer } from './remembered-answers';
 
 /** Who is here, on what ground, and what time it is: decided by the database at the door, once for the whole request. */
@@ -33,7 +34,8 @@ export interface EnteredRequest extends FastifyRequest, RequestFacts {
   visit?: Visit;
   /** Set by `logShown`; a listing route without it is not answered. */
   shown?: Shown[];
-  sessionHash?: Buffer;
+  /** What the door was asked; to ask again when the request fails. */
+  knock?: Knock;
   /** The key under which the answer will be kept. */
   claim?: Claim;
   /** What was answered when the very same request was done before: it is not done again. */

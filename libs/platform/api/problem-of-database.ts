@@ -35,6 +35,11 @@ export function problemOfDatabase(error: unknown): Problem | null {
   return null;
 }
 
+/** PostgreSQL's code of what failed; null when it was not the database. */
+export function codeOfDatabase(error: unknown): string | null {
+  return causeOf(error)?.code ?? null;
+}
+
 /** TypeORM wraps what pg throws; the driver's error carries code and constraint. */
 function causeOf(error: unknown): { code: string; constraint?: string } | null {
   const candidates = [error, error instanceof Error && 'driverError' in error ? error.driverError : null];

@@ -92,7 +92,7 @@ export class AuthController {
   ): Promise<Me> {
     const { username } = await tx.getRepository(UserAccountEntity).findOneByOrFail({ id: visit.userId });
     await identify(tx, { username, password: body.password, address: request.ip });
-    await tx.query('select app.step_up($1)', [request.sessionHash]);
+    await tx.query('select app.step_up($1)', [request.knock?.sessionHash]);
     return findMe(tx, visit.userId);
   }
 
