@@ -11,14 +11,13 @@ import { useMeetingsWords } from './network-meetings.queries';
 
 const schema = z.preprocess(minutesFromTyped, recordMinutes);
 
-interface Props {
-  meeting: Meeting; owners: Choice[];
-  /** Whether something stands in the form that is not in the minutes. */
-  onUnsaved: (unsaved: boolean) => void;
-}
+/** Whether what stands in the form is in the minutes, is on its way there, or is in the form only. */
+export type FormKept = 'saved' | 'saving' | 'unsaved';
+
+interface Props { meeting: Meeting; owners: Choice[]; onKept: (kept: FormKept) => void }
 
 /** The minutes while they are written: the child's words first, decisions with owner and date, nothing lost on the way. */
-export function MinutesForm({ meeting, owners, onUnsaved }: Props) {
+export function MinutesForm({ meeting, owners, onKept }: Props) {
   const { w } = useMeetingsWords();
   const save = useDeed<RecordMinutes, Meeting>('PUT', `/meetings/${meeting.id}/minutes`);
   const draft = useDraft<TypedMinutes>(`minutes:${meeting.id}`);
@@ -26,26 +25,28 @@ export function MinutesForm({ meeting, owners, onUnsaved }: Props) {
   const [conflict, setConflict] = useState<Meeting | null>(null);
   const changes = useRef(0);
   const leftUnfinished = Boolean(draft.found);
-  useEffect(() => { if (leftUnfinished) onUnsaved(true); }, [leftUnfinished, onUnsaved]);
+  useEffect(() => { if (leftUnfinished) onKept('unsaved'); }, [leftUnfinished, onKept]);
   if (draft.found === undefined) return null;
   const submit = async (body: RecordMinutes) => {
     const sent = changes.current;
+    onKept('saving');
     try {
       const saved = await save.mutateAsync({ body, version });
       setVersion(saved.minutes.version);
       setConflict(null);
       // What was typed while it was being saved is not in it.
-      if (changes.current === sent) onUnsaved(false);
+      onKept(changes.current === sent ? 'saved' : 'unsaved');
       await draft.drop();
       toast(w('minutesSaved'));
     } catch (error) {
+      onKept('unsaved');
       if (error instanceof ProblemError && error.status === 412) setConflict(error.answer['current'] as Meeting);
       throw error;
     }
   };
   return (
     <Form
-      schema={schema} values={{ ...typedFromMinutes(meeting), ...(draft.found ?? {}) }} submitLabel={w('saveMinutes')} onChange={(typed) => { changes.current += 1; onUnsaved(true); draft.keep(typed as TypedMinutes); }}
+      schema={schema} values={{ ...typedFromMinutes(meeting), ...(draft.found ?? {}) }} submitLabel={w('saveMinutes')} onChange={(typed) => { changes.current += 1; onKept('unsaved'); draft.keep(typed as TypedMinutes); }}
       labels={{ attendance: w('fields.attendance'), familyView: w('fields.familyView'), childViews: w('fields.childViews'), paragraphs: w('fields.paragraphs'), acts: w('fields.acts'), nextMeeting: w('fields.nextMeeting'), nextDate: w('fields.nextMeeting'), noneReason: w('fields.noneNeededReason') }}
       onSubmit={submit} beside={<DraftNote savedAt={draft.savedAt} />}
     >

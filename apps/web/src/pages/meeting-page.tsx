@@ -4,7 +4,7 @@ import { formatDate, helsinkiDate } from '@rinnalla/platform/contract';
 import { useFamiliesWords } from '@rinnalla/families/web';
 import { usePicture } from '@rinnalla/family-page/web';
 import { cancelMeeting, type Meeting } from '@rinnalla/network-meetings/contract';
-import { MeetingForm, MinutesForm, MinutesView, useMeeting, useMeetingsWords } from '@rinnalla/network-meetings/web';
+import { MeetingForm, MinutesForm, MinutesView, useMeeting, useMeetingsWords, type FormKept } from '@rinnalla/network-meetings/web';
 import { AlertStrip, Badge, Button, ConfirmDialog, Fetched, FetchedPage, Form, Lines, Page, Panel, SidePanel, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import { useOwners } from './use-owners';
 
@@ -24,7 +24,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
   const { w: f } = useFamiliesWords();
   const [open, setOpen] = useState<Open>(null);
   const [recording, setRecording] = useState(meeting.minutesStatus === 'draft');
-  const [unsaved, setUnsaved] = useState(false);
+  const [kept, setKept] = useState<FormKept>('saved');
   const may = (action: string) => meeting.myActions.includes(action);
   const changeable = meeting.minutesStatus !== 'final' && meeting.status !== 'cancelled';
   const actions = (
@@ -33,7 +33,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
       {changeable && may('meeting:plan') && <Button onClick={() => setOpen('move')}>{w('move')}</Button>}
       {changeable && may('meeting:plan') && <Button onClick={() => setOpen('cancel')}>{w('cancel')}</Button>}
       {changeable && !recording && may('meeting:record') && <Button kind="primary" onClick={() => setRecording(true)}>{w('writeMinutes')}</Button>}
-      {meeting.minutesStatus === 'draft' && may('minutes:finalise') && <Button kind="primary" onClick={() => setOpen('finalise')}>{w('finalise')}</Button>}
+      {meeting.minutesStatus === 'draft' && may('minutes:finalise') && <Button kind="primary" busy={kept === 'saving'} onClick={() => setOpen('finalise')}>{w('finalise')}</Button>}
     </>
   );
   const state = meeting.minutesStatus === 'final' ? w('minutesStatus.final') : w(`status.${meeting.status}`);
@@ -44,15 +44,15 @@ function Shown({ meeting }: { meeting: Meeting }) {
       subtitle={<><Link to="/perheet/$familyId" params={{ familyId: meeting.familyId }}>{meeting.familyName}</Link> · {w('at', { date: formatDate(meeting.date, language), time: `${meeting.startTime}–${meeting.endTime}`.replaceAll(':', '.') })}{meeting.place !== null && ` · ${meeting.place}`}{meeting.placeWithheld && ` · ${w('placeWithheld')}`}</>}
     >
       {meeting.cancelReason !== null && <AlertStrip tone="grey" title={w('status.cancelled')}>{meeting.cancelReason}</AlertStrip>}
-      <Body meeting={meeting} recording={recording && changeable} may={may} onUnsaved={setUnsaved} />
-      <Overlays meeting={meeting} unsaved={unsaved} open={open} onClose={() => setOpen(null)} />
+      <Body meeting={meeting} recording={recording && changeable} may={may} onKept={setKept} />
+      <Overlays meeting={meeting} unsaved={kept !== 'saved'} open={open} onClose={() => setOpen(null)} />
     </Page>
   );
 }
 
-interface BodyProps { meeting: Meeting; recording: boolean; may: (action: string) => boolean; onUnsaved: (unsaved: boolean) => void }
+interface BodyProps { meeting: Meeting; recording: boolean; may: (action: string) => boolean; onKept: (kept: FormKept) => void }
 
-function Body({ meeting, recording, may, onUnsaved }: BodyProps) {
+function Body({ meeting, recording, may, onKept }: BodyProps) {
   const { w } = useMeetingsWords();
   const today = helsinkiDate(new Date());
   if (meeting.minutesStatus === 'final') return <MinutesView meeting={meeting} today={today} mayAdd={may('meeting:record')} />;
@@ -63,21 +63,21 @@ function Body({ meeting, recording, may, onUnsaved }: BodyProps) {
         {/* Whoever records marks at each name who was there: the names are not told twice. */}
         {!recording && <Panel title={w('fields.invitees')}><Lines>{meeting.invitees.map(({ id, name }) => <li key={id}>{name}</li>)}</Lines></Panel>}
       </div>
-      {recording && <Minutes meeting={meeting} onUnsaved={onUnsaved} />}
+      {recording && <Minutes meeting={meeting} onKept={onKept} />}
     </div>
   );
 }
 
-interface MinutesProps { meeting: Meeting; onUnsaved: (unsaved: boolean) => void }
+interface MinutesProps { meeting: Meeting; onKept: (kept: FormKept) => void }
 
-function Minutes({ meeting, onUnsaved }: MinutesProps) {
+function Minutes({ meeting, onKept }: MinutesProps) {
   const picture = usePicture(meeting.familyId);
-  return <Fetched query={picture}>{(data) => <MinutesOwned meeting={meeting} picture={data} onUnsaved={onUnsaved} />}</Fetched>;
+  return <Fetched query={picture}>{(data) => <MinutesOwned meeting={meeting} picture={data} onKept={onKept} />}</Fetched>;
 }
 
-function MinutesOwned({ meeting, picture, onUnsaved }: MinutesProps & { picture: NonNullable<ReturnType<typeof usePicture>['data']> }) {
+function MinutesOwned({ meeting, picture, onKept }: MinutesProps & { picture: NonNullable<ReturnType<typeof usePicture>['data']> }) {
   const owners = useOwners(picture);
-  return <MinutesForm meeting={meeting} owners={owners} onUnsaved={onUnsaved} />;
+  return <MinutesForm meeting={meeting} owners={owners} onKept={onKept} />;
 }
 
 interface OverlaysProps { meeting: Meeting; unsaved: boolean; open: Open; onClose: () => void }
