@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { codeOfDatabase, Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
-import { enter, enterAndRead, enterDeed, poolOf, type Answer, type Knock } from './enter';
+import { enter, enterAnd, enterDeed, poolOf, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
 import { DOOR_DEED, DOOR_READ, type DoorDeed, type DoorRead } from './read-at-the-door';
 import { RememberedAnswers } from './remembered-answers';
@@ -36,22 +36,28 @@ export class AccessGuard implements CanActivate {
     const entry = this.reflector.get<Entry | undefined>(ENTRY, context.getHandler());
     if (entry === undefined) throw new Problem(403, 'platform.forbidden');
     if (entry.kind === 'public' && !entry.transaction) return true;
-    const read = this.reflector.get<DoorRead | undefined>(DOOR_READ, context.getHandler());
-    const values = read?.values(request, this.keys) ?? null;
-    if (read !== undefined && values !== null && entry.kind !== 'public') {
-      await this.admitAndRead(request, entry, { read, values });
-      return true;
-    }
-    await this.admitInTransaction(request, entry, this.reflector.get<DoorDeed | undefined>(DOOR_DEED, context.getHandler()));
+    const call = this.callOf(request, context);
+    if (entry.kind === 'public' || call === null || !await this.admitAndCall(request, entry, call)) await this.admitInTransaction(request, entry);
     return true;
   }
 
-  private async admitInTransaction(request: EnteredRequest, entry: Entry, deed: DoorDeed | undefined): Promise<void> {
+  /** What is read or done in the statement that lets the visitor in; null where that is nothing, or the request is malformed. */
+  private callOf(request: EnteredRequest, context: ExecutionContext): Call | null {
+    const read = this.reflector.get<DoorRead | undefined>(DOOR_READ, context.getHandler());
+    if (read !== undefined) return asCall(read.opens, read.values(request, this.keys));
+    const deed = this.reflector.get<DoorDeed | undefined>(DOOR_DEED, context.getHandler());
+    const values = deed?.values(request) ?? null;
+    if (deed === undefined || values === null) return null;
+    const retry = this.remembered.keyOf(request);
+    return asCall(deed.does, [...retry === null ? [null, null, null] : [retry.key, retry.requestHash, this.remembered.sealOf(retry)], ...values]);
+  }
+
+  private async admitInTransaction(request: EnteredRequest, entry: Entry): Promise<void> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
       if (entry.kind === 'public' && isDeed(request)) await runner.query('set local statement_timeout = 0');
-      else if (entry.kind !== 'public') await (isDeed(request) ? this.admitDeed(request, entry, { deed, tx: runner.manager }) : this.admit(request, entry, runner.manager));
+      else if (entry.kind !== 'public') await (isDeed(request) ? this.admitDeed(request, entry, runner.manager) : this.admit(request, entry, runner.manager));
       request.runner = runner;
     } catch (error) {
       // A refusal is committed with its log row.
@@ -67,25 +73,26 @@ export class AccessGuard implements CanActivate {
     letIn(request, knock, await enter(tx, knock));
   }
 
-  private async admitDeed(request: EnteredRequest, entry: Closed, { deed, tx }: { deed: DoorDeed | undefined; tx: EntityManager }): Promise<void> {
+  private async admitDeed(request: EnteredRequest, entry: Closed, tx: EntityManager): Promise<void> {
     const knock = knockOf(request, entry);
     const retry = this.remembered.keyOf(request);
-    const values = deed?.values(request) ?? null;
-    const atDoor = deed === undefined || values === null ? { does: 'enter_deed', values: [] } : { does: deed.does, values };
-    const answer = await enterDeed(tx, knock, { retry, ...atDoor });
+    const answer = await enterDeed(tx, knock, retry);
     const visit = letIn(request, knock, answer);
-    request.read = answer.done;
     if (retry === null) return;
     const claim = { ...retry, actorId: visit.userId };
     if (answer.earlier === null) request.claim = claim;
     else request.earlier = this.remembered.open(claim, answer.earlier);
   }
 
-  private async admitAndRead(request: EnteredRequest, entry: Closed, what: { read: DoorRead; values: unknown[] }): Promise<void> {
+  /** False when the call leaves it to the ordinary way. */
+  private async admitAndCall(request: EnteredRequest, entry: Closed, call: Call): Promise<boolean> {
     const knock = knockOf(request, entry);
-    const answer = await enterAndRead(poolOf(this.dataSource), knock, what).catch((error: unknown) => this.leaveAttempt(request, knock, error));
+    const answer = await enterAnd(poolOf(this.dataSource), knock, call)
+      .catch((error: unknown) => (codeOfDatabase(error) === 'RW017' ? null : this.leaveAttempt(request, knock, error)));
+    if (answer === null) return false;
     letIn(request, knock, answer);
-    request.read = answer.read;
+    request.read = answer.row;
+    return true;
   }
 
   /** What fails with the door leaves the row of its attempt. Throws 409 when another has the key and did not finish, otherwise what it failed by. */
@@ -100,6 +107,12 @@ export class AccessGuard implements CanActivate {
 }
 
 type Closed = Exclude<Entry, { kind: 'public' }>;
+
+interface Call { calls: string; values: unknown[] }
+
+function asCall(calls: string, values: unknown[] | null): Call | null {
+  return values === null ? null : { calls, values };
+}
 
 /** Throws 401 without a session's cookie, 400 for a subject that is no id. */
 function knockOf(request: EnteredRequest, entry: Closed): Knock {

@@ -4,7 +4,6 @@ import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Entry } from './allow';
-import type { DoorRead } from './read-at-the-door';
 import type { Visit } from './visit';
 
 export interface Knock {
@@ -37,13 +36,13 @@ export async function enter(tx: EntityManager, knock: Knock): Promise<Answer> {
 }
 
 /**
- * The same, and in the same statement what the page shows, if the visitor is let in: a transaction of its own and one round trip. When the
- * read fails nothing is kept of it, the log row included.
+ * The same, and in the same statement what is read or done, if the visitor is let in: a transaction of its own and one round trip. When it fails
+ * nothing is kept of it, the log row included.
  */
-export async function enterAndRead(pool: Pool, knock: Knock, { read, values }: { read: DoorRead; values: unknown[] }): Promise<Answer & { read: unknown }> {
+export async function enterAnd(pool: Pool, knock: Knock, { calls, values }: { calls: string; values: unknown[] }): Promise<Answer & { row: unknown }> {
   const all = [...valuesOf(knock), ...values];
-  const { rows: [row] } = await pool.query<{ entered: Entered }>(callOf(read.opens, all), all);
-  return { ...answerOf(knock, row?.entered), read: row };
+  const { rows: [row] } = await pool.query<{ entered: Entered }>(callOf(calls, all), all);
+  return { ...answerOf(knock, row?.entered), row };
 }
 
 /** The key of a deed that may come again: the same request by the same person is done once. */
@@ -54,18 +53,15 @@ export interface EarlierAnswer { requestHash: Buffer; status: number; body: Buff
 
 interface DeedRow { entered: Entered; earlier_hash: Buffer | null; earlier_status: number; earlier_body: Buffer }
 
-/** What a deed brings to the door: its key, and the function that does it there, with its own values, where there is one. */
-export interface AtDoor { retry: RetryKey | null; does: string; values: unknown[] }
-
 /**
  * `enter` for a deed, in the transaction that it is done in: it is let off the time limit of reads, and has claimed its key. `earlier` when
  * somebody had it before; one who is just doing it is waited for. Throws PostgreSQL's 55P03 when that takes long: the transaction is over then.
  */
-export async function enterDeed(tx: EntityManager, knock: Knock, { retry, does, values }: AtDoor): Promise<Answer & { earlier: EarlierAnswer | null; done: unknown }> {
-  const all = [...valuesOf(knock), retry?.key ?? null, retry?.requestHash ?? null, ...values];
-  const [row] = await tx.query<DeedRow[]>(callOf(does, all), all);
+export async function enterDeed(tx: EntityManager, knock: Knock, retry: RetryKey | null): Promise<Answer & { earlier: EarlierAnswer | null }> {
+  const all = [...valuesOf(knock), retry?.key ?? null, retry?.requestHash ?? null];
+  const [row] = await tx.query<DeedRow[]>(callOf('enter_deed', all), all);
   const earlier = row?.earlier_hash ? { requestHash: row.earlier_hash, status: row.earlier_status, body: row.earlier_body } : null;
-  return { ...answerOf(knock, row?.entered), earlier, done: row };
+  return { ...answerOf(knock, row?.entered), earlier };
 }
 
 /** The pool under TypeORM: it knows how many wait for a connection. */

@@ -14,12 +14,14 @@ export interface DoorRead {
 }
 
 /**
- * A deed that is one statement is done in the very statement that lets its doer in. `does` is a definer function of the schema `app` that calls
- * `app.enter_deed` with its first nine arguments, does the deed only for whom that let in and whose key is new, and answers those columns and its own.
+ * A deed that is one statement is done in the very statement that lets its doer in, which is its transaction. `does` is a definer function of the schema
+ * `app` that calls `app.enter` with its first seven arguments, claims the key and keeps the answer sealed by the next three (key, hash of the request, keys
+ * of the answer; null without a key), does the deed only for whom the door let in, and answers `entered` and columns of its own. When it refuses, nothing
+ * but the log row stays. RW017 leaves it all to the ordinary way, in which the deed is not done: an answer to give again, a record that is not seen whole.
  */
 export interface DoorDeed {
   does: string;
-  /** The function's own arguments after the door's nine; null when the request is malformed, so that the ordinary way refuses it in words. */
+  /** The function's own arguments after those ten; null when the request is malformed, so that the ordinary way refuses it in words. */
   values(request: EnteredRequest): unknown[] | null;
 }
 
@@ -32,11 +34,11 @@ export function ReadAtTheDoor(read: DoorRead): MethodDecorator {
 
 export const DOOR_DEED = Symbol('what is done at the door');
 
-/** The handler gets what the function answered by `@AtTheDoor()`, and ends the deed within the same transaction: what it refuses is undone. */
+/** The handler gets what the function answered by `@AtTheDoor()` and has no transaction; nothing when the request came the ordinary way. */
 export function DoneAtTheDoor(deed: DoorDeed): MethodDecorator {
   return SetMetadata(DOOR_DEED, deed);
 }
 
-/** The columns that the function answered: text as the database wrote it, JSON already parsed. */
+/** The columns that the function answered, an empty object where none was asked: text as the database wrote it, JSON already parsed. */
 export const AtTheDoor = createParamDecorator((_: unknown, context: ExecutionContext): unknown => (
-  context.switchToHttp().getRequest<EnteredRequest>().read));
+  context.switchToHttp().getRequest<EnteredRequest>().read ?? {}));

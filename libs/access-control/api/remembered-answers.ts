@@ -30,10 +30,16 @@ export class RememberedAnswers {
     return { key, requestHash: createHash('sha256').update(`${request.method} ${request.url}\n${content}${over}`).digest() };
   }
 
+  /** The keys for an answer that is sealed where the deed is done. */
+  sealOf(retry: RetryKey): Buffer {
+    return this.keys.answerSeal(contextOf(retry));
+  }
+
   /** What was answered when the same request was done before. Throws 422 when the key served another one. */
   open({ actorId, key, requestHash }: Claim, earlier: EarlierAnswer): RememberedAnswer {
     if (!earlier.requestHash.equals(requestHash)) throw new Problem(422, 'platform.key-reused');
-    const kept = JSON.parse(this.keys.open(earlier.body, `idempotency:${actorId}:${key}`).toString('utf8')) as unknown;
+    const plain = this.keys.openAnswer(earlier.body, contextOf({ key, requestHash }), actorId) ?? this.keys.open(earlier.body, `idempotency:${actorId}:${key}`);
+    const kept = JSON.parse(plain.toString('utf8')) as unknown;
     // No answer is a list by itself: what is one carries beside the body what it showed.
     const [body, shown] = Array.isArray(kept) ? kept as [unknown, Shown[]] : [kept, []];
     return { status: earlier.status, body, shown };
@@ -49,4 +55,9 @@ export class RememberedAnswers {
     const body = this.keys.seal(Buffer.from(JSON.stringify(kept)), `idempotency:${actorId}:${key}`);
     await tx.query('select app.keep_answer($1, $2, $3, $4)', [actorId, key, answer.status, body]);
   }
+}
+
+/** Who it is for is vouched for in the database, which alone knows them by then. */
+function contextOf({ key, requestHash }: RetryKey): string {
+  return `${key}:${requestHash.toString('hex')}`;
 }

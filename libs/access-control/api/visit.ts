@@ -40,7 +40,7 @@ export interface EnteredRequest extends FastifyRequest, RequestFacts {
   claim?: Claim;
   /** What was answered when the very same request was done before: it is not done again. */
   earlier?: RememberedAnswer;
-  /** What the database read in the statement that let the visitor in; then there is no transaction. */
+  /** What the database answered besides in the statement that let the visitor in; then there is no transaction. */
   read?: unknown;
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { AllowSignedIn, AtTheDoor, logShown, ReadAtTheDoor, refuseHaste, takeTurn, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { AlsoRefuses, Answers, asWritten, Keys } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, asWritten, fitting, Keys } from '@rinnalla/platform/api';
 import {
   parseIdentityCode, search, searchAnswer, searchIdentityCode, type Search, type SearchAnswer, type SearchIdentityCode,
 } from '../contract';
@@ -21,8 +21,8 @@ export class SearchController {
   @ReadAtTheDoor({
     opens: 'enter_search',
     values: ({ body }) => {
-      const { data } = search.safeParse(body);
-      return data === undefined ? null : [data.q, data.limit, pace.count, pace.minutes];
+      const data = fitting(search, body);
+      return data === null ? null : [data.q, data.limit, pace.count, pace.minutes];
     },
   })
   @AlsoRefuses(429)

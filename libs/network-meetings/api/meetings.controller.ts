@@ -3,11 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { ApiHeader } from '@nestjs/swagger';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowSignedIn, AtTheDoor, DoneAtTheDoor, logReach, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, expectedVersion, Sentences } from '@rinnalla/platform/api';
+import { Answers, asWritten, expectedVersion, Sentences } from '@rinnalla/platform/api';
 import { listQuery, type ListQuery } from '@rinnalla/platform/contract';
 import {
   addendum, cancelMeeting, meeting, meetings, meetingsQuery, patchMeeting, planMeeting, recordedMeeting, recordMinutes, type Meeting,
-  type MeetingsQuery, type PatchMeeting, type PlanMeeting, type RecordedMeeting, type RecordMinutes,
+  type MeetingsQuery, type PatchMeeting, type PlanMeeting, type RecordMinutes,
 } from '../contract';
 import { addAddendum, finaliseMinutes } from './finalise-minutes';
 import { invitationOf } from './invitation';
@@ -74,9 +74,10 @@ export class MeetingsController {
   @Answers(200, recordedMeeting)
   record(
     @AtTheDoor() done: MinutesDone, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: recordMinutes }) _input: RecordMinutes,
-  ): RecordedMeeting {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
     expectedVersion(ifMatch);
-    return recorded(done);
+    return asWritten(reply, recorded(done), done.version);
   }
 
   @Post('meetings/:id/finalise')

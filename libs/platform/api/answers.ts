@@ -26,8 +26,9 @@ export function documented(schema: ZodType): Record<string, unknown> {
   return described;
 }
 
-/** JSON that the database wrote, sent on as it is. */
-export function asWritten(reply: FastifyReply, json: string): string {
+/** JSON that the database wrote, sent on as it is, with the version of what it shows. */
+export function asWritten(reply: FastifyReply, json: string, version?: number): string {
   reply.header('Content-Type', 'application/json; charset=utf-8');
+  if (version !== undefined) reply.header('ETag', `"${version}"`);
   return json;
 }

@@ -8,7 +8,7 @@ export { Problem, type FieldFault } from './problem';
 export { ProblemFilter, type RequestFacts } from './problem.filter';
 export { languageOf, Sentences, type DomainWords } from './sentences';
 export { expectedVersion, refuseStale, versionOf } from './versions';
-export { ValidInput } from './valid-input';
+export { fitting, ValidInput } from './valid-input';
 export { KeyFile } from './key-file';
 export { Keys } from './keys';
 export { openSealed, seal } from './sealed';

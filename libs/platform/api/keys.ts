@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyFile, keyLength, type KeyLines } from './key-file';
-import { blindIndex, openSealed, seal } from './sealed';
+import { answerSeal, blindIndex, openAnswer, openSealed, seal } from './sealed';
 
 /**
  * Secrets that live outside the database, one file for what seals and one for the blind index. Each may hold several versions: the newest
@@ -54,6 +54,20 @@ export class Keys {
       } catch { /* another version's */ }
     }
     return openSealed(keyOf(this.dataFile.lines, newest ?? 0), sealed, context);
+  }
+
+  /** The keys with which the database seals one answer itself. */
+  answerSeal(context: string): Buffer {
+    return answerSeal(keyOf(this.dataFile.lines, this.version), context);
+  }
+
+  /** Opens what the database sealed with them, under any version; null when it was not sealed so for this actor. */
+  openAnswer(sealed: Buffer, context: string, actorId: string): Buffer | null {
+    for (const version of this.versions) {
+      const opened = openAnswer(answerSeal(keyOf(this.dataFile.lines, version), context), sealed, actorId);
+      if (opened !== null) return opened;
+    }
+    return null;
   }
 
   /** The keyed hash under one version, by default the one that seals now. */

@@ -1,5 +1,5 @@
 import type { DoorRead } from '@rinnalla/access-control/api';
-import { Problem, readCursor, writeCursor, type Keys } from '@rinnalla/platform/api';
+import { fitting, Problem, readCursor, writeCursor, type Keys } from '@rinnalla/platform/api';
 import { caseloadQuery } from '../contract';
 
 /** What `app.enter_caseload` answers: the page as JSON, and where it goes on. */
@@ -8,8 +8,8 @@ export interface CaseloadPage { page: string; last: [number, string, string, str
 export const caseloadAtTheDoor: DoorRead = {
   opens: 'enter_caseload',
   values: ({ query }, keys) => {
-    const { data } = caseloadQuery.safeParse(query);
-    if (data === undefined) return null;
+    const data = fitting(caseloadQuery, query);
+    if (data === null) return null;
     const [k1 = null, k2 = null, name = null, id = null] = readCursor(data.cursor, 4) ?? [];
     return [JSON.stringify({ ...data, k1, k2, name: name === null ? null : openName(keys, String(name)), id })];
   },

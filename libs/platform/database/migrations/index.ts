@@ -45,6 +45,7 @@ import { ClaimAtTheDoor1764050400047 } from './0047-claim-at-the-door';
 import { AskTheNearestFirst1764050400048 } from './0048-ask-the-nearest-first';
 import { OpenActsAndOneInstant1764050400049 } from './0049-open-acts-and-one-instant';
 import { LookUpMoreWhoAreProtected1764050400050 } from './0050-look-up-more-who-are-protected';
+import { SaveMinutesInOneStatement1764050400051 } from './0051-save-minutes-in-one-statement';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -94,4 +95,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   AskTheNearestFirst1764050400048,
   OpenActsAndOneInstant1764050400049,
   LookUpMoreWhoAreProtected1764050400050,
+  SaveMinutesInOneStatement1764050400051,
 ];

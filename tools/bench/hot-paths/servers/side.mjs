@@ -21,6 +21,8 @@ export async function startSide(endings, { families, logRows, say }) {
   const baseline = await startBaseline(county);
   endings.push(baseline.stop);
   const people = await peopleOf(owner, product.url);
+  // As it is in a county in use: what was filled just now would be planned for as if it were empty.
+  await owner.query('analyze app.session');
   await untilSealed(owner, say);
   const side = { families, county, owner, product, baseline, people };
   // A kept county may have been left in the middle of something.
