@@ -29,7 +29,7 @@ export class NarrowToPersons1764050400025 implements MigrationInterface {
 }
 
 /** The clock is read once for each part, and the opener's question cannot become a join over all assignments there are. */
-const relations = `
+export const relations = `
 create or replace view app.family_relation as
   select a.worker_id as user_id, a.family_id, 'responsible' as relation
     from app.responsible_worker_assignment a

@@ -27,14 +27,6 @@ const lasting = `
 create or replace function app.is_lasting(p_relations text[]) returns boolean
 language sql immutable as $$ select not p_relations <@ array['offered', 'break_glass', 'importer'] $$;
 revoke execute on function app.is_lasting(text[]) from public;
-grant execute on function app.is_lasting(text[]) to app_api;
-
-create or replace function app.has_lasting_relation(p_user uuid, p_family uuid) returns boolean
-language plpgsql stable security definer set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
-begin
-  if exists (select from app.family_relation where user_id = p_user and family_id = p_family and relation in ('responsible', 'pair', 'opener')) then return true; end if;
-  return exists (select from app.family_relation where user_id = p_user and family_id = p_family and app.is_lasting(array[relation]));
-end $$;
 `;
 
 const changes = `

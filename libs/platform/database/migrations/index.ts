@@ -46,6 +46,7 @@ import { AskTheNearestFirst1764050400048 } from './0048-ask-the-nearest-first';
 import { OpenActsAndOneInstant1764050400049 } from './0049-open-acts-and-one-instant';
 import { LookUpMoreWhoAreProtected1764050400050 } from './0050-look-up-more-who-are-protected';
 import { SaveMinutesInOneStatement1764050400051 } from './0051-save-minutes-in-one-statement';
+import { NearestRelationsApart1764050400052 } from './0052-nearest-relations-apart';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -96,4 +97,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   OpenActsAndOneInstant1764050400049,
   LookUpMoreWhoAreProtected1764050400050,
   SaveMinutesInOneStatement1764050400051,
+  NearestRelationsApart1764050400052,
 ];

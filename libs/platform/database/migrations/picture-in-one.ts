@@ -3,7 +3,7 @@
  * there and what they are to the family, and answers null to whoever is nothing. `p_relations`, as the door found them, only name the
  * deeds that the screen offers.
  */
-const picture = `
+export const picture = `
 create function app.picture_of(p_family uuid, p_language text, p_relations text[], out picture text, out persons uuid[])
 language plpgsql stable set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
