@@ -11,7 +11,11 @@ export class SaveMinutesInOneStatement1764050400051 implements MigrationInterfac
     await runner.query('set role app_definer');
     for (const part of [lasting, changes]) await runner.query(part);
     await runner.query('reset role');
-    for (const part of [meeting, faults, record, answers, enter, rights]) await runner.query(part);
+    await runner.query('create extension if not exists pgcrypto schema public');
+    // On a server of the county's own it may have been put elsewhere.
+    const [found] = await runner.query(`select quote_ident(n.nspname) as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pgcrypto'`) as
+      Array<{ schema: string }>;
+    for (const part of [meeting, faults, record, answers(found?.schema ?? 'public'), enter, rights]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -179,13 +183,13 @@ begin
 end $$;
 `;
 
-const answers = `
+const answers = (crypto: string) => `
 -- Sealed so that whoever has the database alone cannot read it: iv and ciphertext (AES-256 in CBC) after their HMAC with the one it belongs to. The two
 -- keys, 32 bytes each, are of this one answer. Opened by libs/platform/api/sealed.ts.
 create function app.seal_answer(p_answer text, p_seal bytea, p_actor uuid) returns bytea language plpgsql volatile as $$
-declare v_iv bytea := public.gen_random_bytes(16); v_sealed bytea := v_iv || public.encrypt_iv(convert_to(p_answer, 'UTF8'), substr(p_seal, 1, 32), v_iv, 'aes-cbc');
+declare v_iv bytea := ${crypto}.gen_random_bytes(16); v_sealed bytea := v_iv || ${crypto}.encrypt_iv(convert_to(p_answer, 'UTF8'), substr(p_seal, 1, 32), v_iv, 'aes-cbc');
 begin
-  return public.hmac(convert_to(p_actor::text, 'UTF8') || v_sealed, substr(p_seal, 33, 32), 'sha256') || v_sealed;
+  return ${crypto}.hmac(convert_to(p_actor::text, 'UTF8') || v_sealed, substr(p_seal, 33, 32), 'sha256') || v_sealed;
 end $$;
 -- Random to look at: nothing is won by trying to make it smaller, and one row is written quicker than its pieces.
 alter table app.idempotency_record alter column body set storage external, set (toast_tuple_target = 8160);
