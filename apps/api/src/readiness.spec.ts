@@ -23,9 +23,12 @@ it('is not ready from the moment that it leaves, and lives on', async () => {
 });
 
 // No disk has more free than all of it; every disk has more than nothing.
-it.each([[1, 503], [0, 200]])('needs a part of its disk free: of %d answers %d', async (leastFree, status) => {
-  await started(new Readiness(tmpdir(), leastFree));
+it.each([[1, 503], [0, 200]])('needs a part of its disk free, and says so once: of %d answers %d', async (leastFree, status) => {
+  const said: string[] = [];
+  await started(new Readiness(tmpdir(), leastFree, (line) => said.push(line)));
   await answers(status);
+  await answers(status);
+  expect(said).toEqual(status === 200 ? [] : [expect.stringMatching(/^Not ready: \d+ % of the disk is free, and 100 % are needed\./)]);
 });
 
 it('is not ready while its database takes no writes', async () => {

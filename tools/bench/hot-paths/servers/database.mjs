@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTypeScript } from '../../../load-typescript.mjs';
@@ -12,6 +12,8 @@ export async function startCounty({ families, logRows, say }) {
   const { startEmbeddedPostgres, migrate } = await loadTypeScript('libs/platform/database/index.ts');
   const kept = process.env.BENCH_DATA;
   const dataDir = kept ? join(kept, `county-${families}-${logRows}`) : mkdtempSync(join(tmpdir(), 'rinnalla-bench-'));
+  // The account that PostgreSQL runs under has to come through, or its files would stand elsewhere and stay.
+  if (!kept) chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir });
   const stop = async () => {
     await postgres.stop();
