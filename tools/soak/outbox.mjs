@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ const [events, rounds] = [Number(process.argv[2] ?? 5000), Number(process.argv[3
 const { startEmbeddedPostgres, migrate } = await loadTypeScript('libs/platform/database/index.ts');
 ensureBuilt((sentence) => process.stdout.write(`${sentence}\n`));
 const dataDir = mkdtempSync(join(tmpdir(), 'rinnalla-soak-'));
+// The account that PostgreSQL runs under has to come through, or its files would stand elsewhere and stay.
+chmodSync(dataDir, 0o711);
 const address = (place) => `kayttaja${place}@kunta.example.test`;
 const killed = { server: 0, database: 0 };
 

@@ -69,6 +69,15 @@ describe('the connection of a deed', () => {
     await deed.end();
   });
 
+  it('broken while nobody uses it, it ends no server, and tells whoever asks next', async () => {
+    const idle: Client = new AcknowledgedClient({ connectionString: county.database.apiUrl, pipeline: true, application_name: 'between two' });
+    await idle.connect();
+    const ended = new Promise((resolve) => { idle.once('end', () => resolve(null)); });
+    await county.sql.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'between two'`);
+    await ended;
+    await expect(idle.query('select 1')).rejects.toThrow(/not queryable|Connection terminated/);
+  });
+
   it('nothing of a transaction runs when it could not begin', async () => {
     const deed = await client();
     await deed.query('START TRANSACTION');

@@ -13,7 +13,7 @@ export async function startCounty({ families, logRows, say }) {
   const kept = process.env.BENCH_DATA;
   const dataDir = kept ? join(kept, `county-${families}-${logRows}`) : mkdtempSync(join(tmpdir(), 'rinnalla-bench-'));
   // The account that PostgreSQL runs under has to come through, or its files would stand elsewhere and stay.
-  if (!kept) chmodSync(dataDir, 0o755);
+  if (!kept) chmodSync(dataDir, 0o711);
   const postgres = await startEmbeddedPostgres({ dataDir });
   const stop = async () => {
     await postgres.stop();
