@@ -6,7 +6,7 @@ import { codeOfDatabase, Keys, languageOf, newId, Problem, problemOfDatabase } f
 import { ENTRY, type Entry } from './allow';
 import { enter, enterAnd, enterDeed, poolOf, type Answer, type Knock } from './enter';
 import { watchShown } from './log-shown';
-import { DOOR_DEED, DOOR_READ, type DoorDeed, type DoorRead } from './read-at-the-door';
+import { DOOR_CALL, type DoorCall } from './read-at-the-door';
 import { RememberedAnswers } from './remembered-answers';
 import { sessionHashOf } from './session-cookie';
 import { isDeed, type EnteredRequest, type Visit } from './visit';
@@ -36,20 +36,8 @@ export class AccessGuard implements CanActivate {
     const entry = this.reflector.get<Entry | undefined>(ENTRY, context.getHandler());
     if (entry === undefined) throw new Problem(403, 'platform.forbidden');
     if (entry.kind === 'public' && !entry.transaction) return true;
-    const call = this.callOf(request, context);
-    if (entry.kind === 'public' || call === null || !await this.admitAndCall(request, entry, call)) await this.admitInTransaction(request, entry);
+    if (entry.kind === 'public' || !await this.admitAndCall(request, entry, context.getHandler())) await this.admitInTransaction(request, entry);
     return true;
-  }
-
-  /** What is read or done in the statement that lets the visitor in; null where that is nothing, or the request is malformed. */
-  private callOf(request: EnteredRequest, context: ExecutionContext): Call | null {
-    const read = this.reflector.get<DoorRead | undefined>(DOOR_READ, context.getHandler());
-    if (read !== undefined) return asCall(read.opens, read.values(request, this.keys));
-    const deed = this.reflector.get<DoorDeed | undefined>(DOOR_DEED, context.getHandler());
-    const values = deed?.values(request) ?? null;
-    if (deed === undefined || values === null) return null;
-    const retry = this.remembered.keyOf(request);
-    return asCall(deed.does, [...retry === null ? [null, null, null] : [retry.key, retry.requestHash, this.remembered.sealOf(retry)], ...values]);
   }
 
   private async admitInTransaction(request: EnteredRequest, entry: Entry): Promise<void> {
@@ -84,15 +72,24 @@ export class AccessGuard implements CanActivate {
     else request.earlier = this.remembered.open(claim, answer.earlier);
   }
 
-  /** False when the call leaves it to the ordinary way. */
-  private async admitAndCall(request: EnteredRequest, entry: Closed, call: Call): Promise<boolean> {
+  /** Lets in and reads, or does, in one statement. False where the route has none, the request is malformed, or the statement leaves it to the ordinary way. */
+  private async admitAndCall(request: EnteredRequest, entry: Closed, handler: Handler): Promise<boolean> {
+    const door = this.reflector.get<DoorCall & { deed: boolean } | undefined>(DOOR_CALL, handler);
+    if (door === undefined) return false;
     const knock = knockOf(request, entry);
-    const answer = await enterAnd(poolOf(this.dataSource), knock, call)
+    const values = door.values(request, this.keys);
+    if (values === null) return false;
+    const answer = await enterAnd(poolOf(this.dataSource), knock, { calls: door.calls, values: door.deed ? [...this.retryValues(request), ...values] : values })
       .catch((error: unknown) => (codeOfDatabase(error) === 'RW017' ? null : this.leaveAttempt(request, knock, error)));
     if (answer === null) return false;
     letIn(request, knock, answer);
     request.read = answer.row;
     return true;
+  }
+
+  private retryValues(request: EnteredRequest): unknown[] {
+    const retry = this.remembered.keyOf(request);
+    return retry === null ? [null, null, null] : [retry.key, retry.requestHash, this.remembered.sealOf(retry)];
   }
 
   /** What fails with the door leaves the row of its attempt. Throws 409 when another has the key and did not finish, otherwise what it failed by. */
@@ -107,12 +104,7 @@ export class AccessGuard implements CanActivate {
 }
 
 type Closed = Exclude<Entry, { kind: 'public' }>;
-
-interface Call { calls: string; values: unknown[] }
-
-function asCall(calls: string, values: unknown[] | null): Call | null {
-  return values === null ? null : { calls, values };
-}
+type Handler = ReturnType<ExecutionContext['getHandler']>;
 
 /** Throws 401 without a session's cookie, 400 for a subject that is no id. */
 function knockOf(request: EnteredRequest, entry: Closed): Knock {

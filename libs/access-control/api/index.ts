@@ -2,7 +2,7 @@ export { AccessControlModule } from './access-control.module';
 export { Allow, AllowListing, AllowPublic, AllowSignedIn, ENTRY, type Entry, type SubjectKind } from './allow';
 export { createServer, type ServerSettings } from './create-server';
 export { logShown } from './log-shown';
-export { AtTheDoor, DoneAtTheDoor, ReadAtTheDoor, type DoorDeed, type DoorRead } from './read-at-the-door';
+export { AtTheDoor, DoneAtTheDoor, ReadAtTheDoor, type DoorCall } from './read-at-the-door';
 export { dropSessionCookie, giveSessionCookie, sessionHashOf } from './session-cookie';
 export { grantsOf, syncPermissions } from './sync-permissions';
 export { requireFreshSignIn, Tx, Visitor, type EnteredRequest, type Visit } from './visit';

@@ -19,7 +19,7 @@ export class SearchController {
   @Post()
   @AllowSignedIn({ shows: true })
   @ReadAtTheDoor({
-    opens: 'enter_search',
+    calls: 'enter_search',
     values: ({ body }) => {
       const data = fitting(search, body);
       return data === null ? null : [data.q, data.limit, pace.count, pace.minutes];

@@ -12,7 +12,7 @@ export class FamilyPageController {
   /** The database writes the answer's JSON, in the statement that opens the door; it is sent on as it is. */
   @Get('families/:id/overall-picture')
   @Allow('family:read', { family: 'id' })
-  @ReadAtTheDoor({ opens: 'enter_family_page', values: () => [] })
+  @ReadAtTheDoor({ calls: 'enter_family_page', values: () => [] })
   @Answers(200, picture)
   picture(@AtTheDoor() { picture: body }: { picture: string | null }, @Res({ passthrough: true }) reply: FastifyReply): string {
     if (body === null) throw Problem.notFound();

@@ -65,6 +65,13 @@ describe('minutes that are sent again', () => {
     expect((await aino.post(`/api/meetings/${meeting.id}/finalise`).set('Idempotency-Key', key).send({}).expect(422)).body.code).toBe('platform.key-reused');
   });
 
+  it('are not looked at before it is known who sends them', async () => {
+    const { meeting } = await planned();
+    const path = `/api/meetings/${meeting.id}/minutes`;
+    await (await county.as(null)).put(path).set('If-Match', '"0"').set('Idempotency-Key', 'kaksi sanaa').send({ paragraphs: 'ei lista' }).expect(401);
+    await (await county.as('aino')).put(path).set('If-Match', '"0"').set('Idempotency-Key', 'kaksi sanaa').send({ paragraphs: [] }).expect(400);
+  });
+
   it('are tried anew when they were refused, and the attempt is in the log', async () => {
     const { words, save, kept, rows } = await planned();
     const before = (await rows()).length;

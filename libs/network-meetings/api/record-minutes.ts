@@ -1,4 +1,4 @@
-import type { DoorDeed } from '@rinnalla/access-control/api';
+import type { DoorCall } from '@rinnalla/access-control/api';
 import { fitting, newId, Problem, versionOf, type FieldFault } from '@rinnalla/platform/api';
 import { recordMinutes, type RecordMinutes } from '../contract';
 
@@ -6,8 +6,8 @@ import { recordMinutes, type RecordMinutes } from '../contract';
 export interface MinutesDone { refusal?: string | null; faults?: FieldFault[] | null; meeting?: string | null; version?: number }
 
 /** Saves the minutes as they stand from the version the writer started with, in one statement, however long the meeting was: it holds the rules. */
-export const minutesAtTheDoor: DoorDeed = {
-  does: 'enter_record_minutes',
+export const minutesAtTheDoor: DoorCall = {
+  calls: 'enter_record_minutes',
   values: ({ body, headers }) => {
     const data = fitting(recordMinutes, body);
     const version = versionOf(headers['if-match']);

@@ -1,12 +1,12 @@
-import type { DoorRead } from '@rinnalla/access-control/api';
+import type { DoorCall } from '@rinnalla/access-control/api';
 import { fitting, Problem, readCursor, writeCursor, type Keys } from '@rinnalla/platform/api';
 import { caseloadQuery } from '../contract';
 
 /** What `app.enter_caseload` answers: the page as JSON, and where it goes on. */
 export interface CaseloadPage { page: string; last: [number, string, string, string] | null }
 
-export const caseloadAtTheDoor: DoorRead = {
-  opens: 'enter_caseload',
+export const caseloadAtTheDoor: DoorCall = {
+  calls: 'enter_caseload',
   values: ({ query }, keys) => {
     const data = fitting(caseloadQuery, query);
     if (data === null) return null;
