@@ -65,6 +65,23 @@ describe('minutes that are sent again', () => {
     expect((await aino.post(`/api/meetings/${meeting.id}/finalise`).set('Idempotency-Key', key).send({}).expect(422)).body.code).toBe('platform.key-reused');
   });
 
+  it('are not acknowledged by a commit that the standby has not confirmed: the same key finds out', async () => {
+    // At the commit, as the wait for the standby is: after the statement has told that it is done.
+    await county.sql.query(`
+      create function public.give_up() returns trigger language plpgsql as $$ begin
+        raise warning 'canceling wait for synchronous replication due to user request' using errcode = '01000';
+        return null;
+      end $$;
+      create constraint trigger give_up after update on app.network_meeting deferrable initially deferred for each row execute function public.give_up()`);
+    const { meeting, save } = await planned();
+    const unsure = await save().expect(503);
+    expect([unsure.body.code, unsure.body.retry]).toEqual(['platform.busy', 'same-key']);
+    await county.sql.query('drop function public.give_up cascade');
+    const found = await save().expect(200);
+    expect([found.body.version, found.headers['idempotency-replayed']]).toEqual([1, 'true']);
+    expect((await county.sql.query('select minutes_version as version from app.network_meeting where id = $1', [meeting.id])).rows).toEqual([{ version: 1 }]);
+  });
+
   it('are not looked at before it is known who sends them', async () => {
     const { meeting } = await planned();
     const path = `/api/meetings/${meeting.id}/minutes`;
