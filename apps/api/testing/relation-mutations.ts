@@ -25,17 +25,21 @@ const conditions: ReadonlyArray<{ relation: Relation; from: string; to: string; 
   { relation: 'network', from: 'EXISTS', to: `${never} AND EXISTS`, state: 'restricted with named readers' },
 ];
 
-/** Every condition of `app.family_relation` on the state of the family, taken away in turn. */
+/** Every condition of `app.family_relation`, and of the view of the nearest that it is made of, on the state of the family, taken away in turn. */
 export async function relationMutations(county: TestCounty, everybody: Everybody, routes: Route[]): Promise<Mutation[]> {
-  const { rows: [view] } = await county.sql.query<{ text: string }>(`select pg_get_viewdef('app.family_relation'::regclass) as text`);
-  const parts = view?.text.replace(/;\s*$/, '').split('UNION ALL') ?? [];
-  const replace = (text: string) => county.sql.query(`create or replace view app.family_relation as ${text}`);
+  const views = await Promise.all(['app.near_relation', 'app.family_relation'].map(async (name) => {
+    const { rows: [view] } = await county.sql.query<{ text: string }>('select pg_get_viewdef($1::regclass) as text', [name]);
+    return { name, parts: view?.text.replace(/;\s*$/, '').split('UNION ALL') ?? [] };
+  }));
+  const replace = async (change: (part: string) => string) => {
+    for (const { name, parts } of views) await county.sql.query(`create or replace view ${name} as ${parts.map(change).join('UNION ALL')}`);
+  };
   return conditions.map(({ relation, from, to, state }) => ({
     name: `${relation} without ${from}`,
     break: async () => {
-      const broken = parts.map((part) => (part.includes(`'${relation}'::text`) ? part.replace(from, to) : part)).join('UNION ALL');
-      if (broken === parts.join('UNION ALL')) throw new Error(`${relation} has no condition ${from} any more`);
-      await replace(broken);
+      const isIt = (part: string) => part.includes(`'${relation}'::text`) && part.includes(from);
+      if (!views.some(({ parts }) => parts.some(isIt))) throw new Error(`${relation} has no condition ${from} any more`);
+      await replace((part) => (isIt(part) ? part.replace(from, to) : part));
     },
     isSeen: async () => {
       await putInState(county, everybody, state);
@@ -45,6 +49,6 @@ export async function relationMutations(county: TestCounty, everybody: Everybody
       await putInState(county, everybody, 'open');
       return !fits(route, expected(route, persona, state), answer);
     },
-    mend: () => replace(parts.join('UNION ALL')),
+    mend: () => replace((part) => part),
   }));
 }
