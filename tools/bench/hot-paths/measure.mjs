@@ -4,6 +4,8 @@ import { fire } from './load/fire.mjs';
 import { cpuOf, memoryOf } from './process-tree.mjs';
 
 export const connections = 8;
+/** So long it takes until V8 has compiled what a path runs; a server that has been up for an hour is measured, not its first seconds. */
+const warmUpSeconds = 6;
 
 /** One round of a path against one of the two servers of a side. */
 export async function round(side, path, { which, requests, seconds }) {
@@ -31,7 +33,7 @@ export async function measure(sides, path, { rounds, seconds }) {
   const results = [];
   for (const side of sides) {
     const requests = await path.requests(side);
-    for (const which of ['product', 'baseline']) await round(side, path, { which, requests, seconds: 1 });
+    for (const which of ['product', 'baseline']) await round(side, path, { which, requests, seconds: warmUpSeconds });
     results.push({ side, requests, product: [], baseline: [] });
   }
   for (let turn = 0; turn < rounds; turn += 1) {
