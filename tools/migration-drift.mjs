@@ -1,6 +1,5 @@
-import { mkdtemp, chmod, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dataFolder } from './data-folder.mjs';
 import { loadTypeScript } from './load-typescript.mjs';
 
 /**
@@ -12,8 +11,7 @@ const { createOwnerDataSource, migrate, startEmbeddedPostgres } = await loadType
 const { entities } = await loadTypeScript('apps/api/src/entities.ts');
 const stricter = [/^ALTER TABLE \S+ DROP CONSTRAINT /, /^DROP INDEX /, /^ALTER TABLE \S+ DROP COLUMN "name_words"$/];
 
-const dataDir = await mkdtemp(join(tmpdir(), 'rinnalla-drift-'));
-await chmod(dataDir, 0o711);
+const dataDir = dataFolder('drift');
 let drift;
 const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
 try {

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureBuilt, root } from '../built.mjs';
+import { dataFolder } from '../data-folder.mjs';
 import { loadTypeScript } from '../load-typescript.mjs';
 
 /**
@@ -17,9 +17,7 @@ import { loadTypeScript } from '../load-typescript.mjs';
 const [events, rounds] = [Number(process.argv[2] ?? 5000), Number(process.argv[3] ?? 20)];
 const { startEmbeddedPostgres, migrate } = await loadTypeScript('libs/platform/database/index.ts');
 ensureBuilt((sentence) => process.stdout.write(`${sentence}\n`));
-const dataDir = mkdtempSync(join(tmpdir(), 'rinnalla-soak-'));
-// The account that PostgreSQL runs under has to come through, or its files would stand elsewhere and stay.
-chmodSync(dataDir, 0o711);
+const dataDir = dataFolder('soak');
 const address = (place) => `kayttaja${place}@kunta.example.test`;
 const killed = { server: 0, database: 0 };
 

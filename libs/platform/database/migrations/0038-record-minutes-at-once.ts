@@ -125,24 +125,8 @@ begin
 end $$;
 `;
 
-const record = `
--- Saves the minutes as they stand, if they still have the version that the writer started with; else says why not in \`refusal\`, with the meeting as
--- it is now. What is gone from the text goes, what is new or changed is written, what stands untouched is left alone and in no history. Null for
--- whoever does not see the whole family.
-create function app.record_minutes(p_meeting uuid, p_version int, p_rows jsonb, p_relations text[]) returns json
-language plpgsql volatile security definer set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
-declare m app.network_meeting; v_me uuid := app.me(); v_refusal text; v_faults json;
-begin
-  select * into m from app.network_meeting where id = p_meeting for update;
-  if not app.sees_whole_family(v_me, m.family_id) then return null; end if;
-  v_refusal := case when m.minutes_status = 'final' then 'network-meetings.minutes-final' when m.status = 'cancelled' then 'network-meetings.cancelled'
-    when m.minutes_version <> p_version then 'platform.edited-meanwhile' end;
-  if v_refusal is null then v_faults := app.minutes_faults(m.family_id, p_meeting, p_rows); end if;
-  if v_refusal is not null or v_faults::text <> '[]' then
-    return json_build_object('refusal', v_refusal, 'faults', v_faults, 'meeting', app.meeting_body(p_meeting, p_relations));
-  end if;
-
-  with paragraph as materialized (select * from jsonb_to_recordset(p_rows -> 'paragraphs') as r(id uuid, position int, heading text, text text, "withheldFrom" jsonb)),
+/** What is gone goes, what is new or changed is written: the one statement that saves, in whatever function. */
+export const writing = `  with paragraph as materialized (select * from jsonb_to_recordset(p_rows -> 'paragraphs') as r(id uuid, position int, heading text, text text, "withheldFrom" jsonb)),
   child as materialized (select * from jsonb_to_recordset(p_rows -> 'childViews') as r("personId" uuid, text text, "missingReason" text)),
   act as materialized (select * from jsonb_to_recordset(p_rows -> 'acts') as r(id uuid, text text, kind text, owner uuid, due date, position int)),
   attended as (update app.meeting_invitee i set present = r.present
@@ -172,7 +156,26 @@ begin
     where k.meeting_id = p_meeting and k.draft)
   update app.network_meeting set minutes_status = 'draft', minutes_version = minutes_version + 1, family_view = p_rows ->> 'familyView',
     next_meeting_on = (p_rows -> 'next' ->> 'date')::date, none_needed_reason = p_rows -> 'next' ->> 'reason'
-  where id = p_meeting;
+  where id = p_meeting`;
+
+const record = `
+-- Saves the minutes as they stand, if they still have the version that the writer started with; else says why not in \`refusal\`, with the meeting as
+-- it is now. What is gone from the text goes, what is new or changed is written, what stands untouched is left alone and in no history. Null for
+-- whoever does not see the whole family.
+create function app.record_minutes(p_meeting uuid, p_version int, p_rows jsonb, p_relations text[]) returns json
+language plpgsql volatile security definer set search_path = app, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare m app.network_meeting; v_me uuid := app.me(); v_refusal text; v_faults json;
+begin
+  select * into m from app.network_meeting where id = p_meeting for update;
+  if not app.sees_whole_family(v_me, m.family_id) then return null; end if;
+  v_refusal := case when m.minutes_status = 'final' then 'network-meetings.minutes-final' when m.status = 'cancelled' then 'network-meetings.cancelled'
+    when m.minutes_version <> p_version then 'platform.edited-meanwhile' end;
+  if v_refusal is null then v_faults := app.minutes_faults(m.family_id, p_meeting, p_rows); end if;
+  if v_refusal is not null or v_faults::text <> '[]' then
+    return json_build_object('refusal', v_refusal, 'faults', v_faults, 'meeting', app.meeting_body(p_meeting, p_relations));
+  end if;
+
+${writing};
   return json_build_object('refusal', null, 'faults', v_faults, 'meeting', app.meeting_body(p_meeting, p_relations));
 end $$;
 `;

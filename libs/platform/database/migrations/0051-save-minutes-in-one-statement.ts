@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { writing } from './0038-record-minutes-at-once';
 
 /**
  * Minutes are let in, saved, and their answer kept under its key in one statement, which is a transaction by itself. The answer is sealed where it
@@ -146,37 +147,7 @@ begin
     faults := app.minutes_faults(m.family_id, p_meeting, p_rows, case when app.is_lasting(p_relations) then v_me end);
   end if;
   if refusal is null and faults is null then
-    with paragraph as materialized (select * from jsonb_to_recordset(p_rows -> 'paragraphs') as r(id uuid, position int, heading text, text text, "withheldFrom" jsonb)),
-    child as materialized (select * from jsonb_to_recordset(p_rows -> 'childViews') as r("personId" uuid, text text, "missingReason" text)),
-    act as materialized (select * from jsonb_to_recordset(p_rows -> 'acts') as r(id uuid, text text, kind text, owner uuid, due date, position int)),
-    attended as (update app.meeting_invitee i set present = r.present
-      from jsonb_to_recordset(p_rows -> 'attendance') as r("inviteeId" uuid, present boolean)
-      where i.meeting_id = p_meeting and i.id = r."inviteeId" and i.present is distinct from r.present),
-    gone_paragraph as (delete from app.minutes_paragraph where meeting_id = p_meeting and id not in (select id from paragraph)),
-    gone_child as (delete from app.meeting_child_view where meeting_id = p_meeting and person_id not in (select "personId" from child)),
-    gone_act as (delete from app.agreed_act where meeting_id = p_meeting and draft and id not in (select id from act)),
-    kept_paragraph as (insert into app.minutes_paragraph as k (id, family_id, meeting_id, position, heading, text, withheld_from)
-      select r.id, m.family_id, p_meeting, r.position, r.heading, r.text, case when r."withheldFrom" is null then coalesce(p.withheld_from, '{}')
-          else array(select jsonb_array_elements_text(r."withheldFrom")::uuid) end
-        from paragraph r left join lateral (select k.withheld_from from app.minutes_paragraph k where k.id = r.id offset 0) p on true
-      on conflict (id) do update set position = excluded.position, heading = excluded.heading, text = excluded.text, withheld_from = excluded.withheld_from
-      where k.meeting_id = p_meeting and (k.position, k.heading, k.text, k.withheld_from)
-        is distinct from (excluded.position, excluded.heading, excluded.text, excluded.withheld_from)),
-    kept_child as (insert into app.meeting_child_view as k (family_id, meeting_id, person_id, text, missing_reason)
-      select m.family_id, p_meeting, "personId", text, "missingReason" from child
-      on conflict (meeting_id, person_id) do update set text = excluded.text, missing_reason = excluded.missing_reason
-      where (k.text, k.missing_reason) is distinct from (excluded.text, excluded.missing_reason)),
-    kept_act as (insert into app.agreed_act as k (id, family_id, meeting_id, text, owner_kind, owner_user_id, owner_person_id, owner_network_member_id,
-        owner_agency_id, due_on, draft, position, created_by)
-      select id, m.family_id, p_meeting, text, kind, case kind when 'user' then owner end, case kind when 'member' then owner end,
-        case kind when 'network_member' then owner end, case kind when 'agency' then owner end, due, true, position, v_me from act
-      on conflict (id) do update set text = excluded.text, owner_kind = excluded.owner_kind, owner_user_id = excluded.owner_user_id,
-        owner_person_id = excluded.owner_person_id, owner_network_member_id = excluded.owner_network_member_id,
-        owner_agency_id = excluded.owner_agency_id, due_on = excluded.due_on, position = excluded.position
-      where k.meeting_id = p_meeting and k.draft)
-    update app.network_meeting set minutes_status = 'draft', minutes_version = minutes_version + 1, family_view = p_rows ->> 'familyView',
-      next_meeting_on = (p_rows -> 'next' ->> 'date')::date, none_needed_reason = p_rows -> 'next' ->> 'reason'
-    where id = p_meeting returning * into m;
+${writing} returning * into m;
   end if;
   version := m.minutes_version;
   meeting := left(app.meeting_body(p_meeting, p_relations, true)::text, -1) || ', "minutesVersion" : ' || m.minutes_version || ', "meetingVersion" : ' || m.version || '}';

@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataFolder } from '../../../data-folder.mjs';
 import { loadTypeScript } from '../../../load-typescript.mjs';
 import { plantCounty } from '../county/plant-county.mjs';
 
@@ -11,9 +11,7 @@ import { plantCounty } from '../county/plant-county.mjs';
 export async function startCounty({ families, logRows, say }) {
   const { startEmbeddedPostgres, migrate } = await loadTypeScript('libs/platform/database/index.ts');
   const kept = process.env.BENCH_DATA;
-  const dataDir = kept ? join(kept, `county-${families}-${logRows}`) : mkdtempSync(join(tmpdir(), 'rinnalla-bench-'));
-  // The account that PostgreSQL runs under has to come through, or its files would stand elsewhere and stay.
-  if (!kept) chmodSync(dataDir, 0o711);
+  const dataDir = kept ? join(kept, `county-${families}-${logRows}`) : dataFolder('bench');
   const postgres = await startEmbeddedPostgres({ dataDir });
   const stop = async () => {
     await postgres.stop();
