@@ -19,7 +19,7 @@ export class DecideInFewerStatements1764050400045 implements MigrationInterface 
   async down(): Promise<void> {}
 }
 
-const door = `
+export const door = `
 create or replace function app.enter(p_session bytea, p_action text, p_kind text, p_subject uuid, p_request uuid, p_client text, p_log boolean)
 returns jsonb language plpgsql volatile security definer set search_path = app, pg_temp as $$
 declare

@@ -47,6 +47,7 @@ import { OpenActsAndOneInstant1764050400049 } from './0049-open-acts-and-one-ins
 import { LookUpMoreWhoAreProtected1764050400050 } from './0050-look-up-more-who-are-protected';
 import { SaveMinutesInOneStatement1764050400051 } from './0051-save-minutes-in-one-statement';
 import { NearestRelationsApart1764050400052 } from './0052-nearest-relations-apart';
+import { PictureByRows1764050400053 } from './0053-picture-by-rows';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -98,4 +99,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   LookUpMoreWhoAreProtected1764050400050,
   SaveMinutesInOneStatement1764050400051,
   NearestRelationsApart1764050400052,
+  PictureByRows1764050400053,
 ];
