@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { root } from './built.mjs';
 
 /**
- * `npm run mutate`: takes away each permission, each policy of row-level security and each condition of a relation in turn, gives each
- * permission to whom it does not belong, and looks whether the matrix turns red. Ends with one line, `N of N removed rules seen`.
+ * `npm run mutate`: takes away each permission, each policy of row-level security, each condition of a relation and each by which the picture is narrowed
+ * in turn, gives each permission to whom it does not belong, and looks whether the matrix turns red. Ends with one line, `N of N removed rules seen`.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'rinnalla-mutate-'));
 const report = join(scratch, 'report.tsv');

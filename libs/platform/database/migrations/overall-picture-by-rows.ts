@@ -45,7 +45,7 @@ const people = (only: Only, narrowed: boolean): string => `
     ${list(`select member_id as id, id as "personId", name, role, birth_date as "birthDate", birth_year as "birthYear", due_date as "dueDate", died_on as "diedOn",
         case when not protected then share_of_residence end as residence, from_on as "from", until_on as "until", version,
         case when protected then '["residence", "address", "phone", "email"]'::json else '[]'::json end as withheld
-      from member ${narrowed ? 'where id = any (persons)' : ''} order by birth_date nulls last, due_date, name, member_id`)} as members,
+      from member where true ${only('id = any (persons)')} order by birth_date nulls last, due_date, name, member_id`)} as members,
     ${list(`select c.id, c.child_id as "childId", c.guardian_id as "guardianId", c.kind, c.information_right as "informationRight", c.from_on as "from", c.until_on as "until"
       from app.custody c where c.child_id = any (v_members) and (c.until_on is null or c.until_on > v_today) ${only('array[c.child_id, c.guardian_id] <@ persons')}
       order by c.from_on, c.id`)} as custody,
@@ -115,7 +115,7 @@ const agreed = (only: Only): string => `
  * condition more on each part; whoever sees the whole family is spared them, for a condition costs before it is looked at.
  */
 function facts({ narrowed }: { narrowed: boolean }): string {
-  const only: Only = (condition) => (narrowed ? `and (${condition})` : '');
+  const only: Only = (condition) => (narrowed ? `and /* for the named alone */ (${condition})` : '');
   return `${gathered(only)}
   select row_to_json(page)::text into picture from (select${family(only, narrowed)}${people(only, narrowed)}${around(only)}${said(only)}${agreed(only)}
     from app.family f where f.id = p_family) page;`;
