@@ -8,10 +8,12 @@ interface Props { familyId: string; members: Array<{ id: string; name: string }>
 /** Somebody around the family, a grandmother as well as a professional: new, or corrected from the version that was opened. */
 export function NetworkMemberForm({ familyId, members, agencies, onDone, member }: Props) {
   const { w } = useNetworkWords();
-  const consents = useConsents(familyId).data ?? [];
+  const found = useConsents(familyId);
   const today = helsinkiDate(new Date());
   const add = useDeed<AddNetworkMember>('POST', `/families/${familyId}/network-members`);
   const change = useDeed<PatchNetworkMember>('PATCH', `/network-members/${member?.id ?? ''}`);
+  if (found.isLoading) return null;
+  const consents = found.data ?? [];
   const submit = async (body: AddNetworkMember | PatchNetworkMember, idempotencyKey: string, version: number | undefined) => {
     if (version === undefined) await add.mutateAsync({ body: body as AddNetworkMember, idempotencyKey });
     else await change.mutateAsync({ body, version });

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import {
-  AlertStrip, Button, DateField, DraftNote, FieldRow, Form, ProblemError, RadioField, SelectField, TextArea, TimeField, toast, useDeed, useDraft,
+  AlertStrip, Button, DateField, DraftNote, FieldRow, Form, ProblemError, RadioField, SelectField, TextArea, TimeField, toast, useDeed, useDraft, type Choice,
 } from '@rinnalla/platform/web';
 import type { Decide, History, HistoryRow } from '../contract';
 import { decisionOf, naming, type Naming } from './naming-schema';
@@ -18,15 +18,17 @@ interface Replaced { assignmentId: string | null; name: string | null; newer?: t
 export function DecideForm({ familyId, onDone }: Props) {
   const history = useHistory(familyId);
   const draft = useDraft<Record<string, unknown>>(`responsibility:${familyId}`);
-  if (history.data === undefined || draft.found === undefined) return null;
-  return <Decision familyId={familyId} history={history.data} draft={draft} onDone={onDone} />;
+  const workers = useWorkers();
+  if (history.data === undefined || draft.found === undefined || workers === undefined) return null;
+  return <Decision familyId={familyId} history={history.data} workers={workers} draft={draft} onDone={onDone} />;
 }
 
-function Decision({ familyId, history, draft, onDone }: Props & { history: History; draft: ReturnType<typeof useDraft<Record<string, unknown>>> }) {
+interface Found { history: History; workers: Choice[]; draft: ReturnType<typeof useDraft<Record<string, unknown>>> }
+
+function Decision({ familyId, history, workers, draft, onDone }: Props & Found) {
   const { w } = useResponsibleWorkerWords();
   const [replaced, setReplaced] = useState<Replaced>(() => asReplaced(lastSpan(history)));
   const [meanwhile, setMeanwhile] = useState<Replaced | null>(null);
-  const workers = useWorkers();
   const client = useQueryClient();
   const decide = useDeed<Decide, HistoryRow>('POST', `/families/${familyId}/responsible-workers`);
   const submit = async (typed: Naming, idempotencyKey: string) => {

@@ -58,6 +58,21 @@ describe('Naming who is responsible', () => {
     expect(sent()).toEqual([{ workerId: id('bb'), replaces: id('01'), reason: 'Aino jää vapaalle.', familyView: 'Hilla on tuttu.', childView: 'Hyvä.', agreed: 'Tavataan.', handoverNote: 'Soita aamulla.' }]);
   });
 
+  it('takes the name that is typed at once by keyboard, however late the colleagues come', async () => {
+    server.answer(`POST ${url}`, { status: 201, body: span({ id: id('02') }) });
+    server.answer('GET /staff', async () => {
+      await new Promise((later) => { setTimeout(later, 150); });
+      return { body: { items: [colleague('bb', 'Hilla Jomppanen', true)] } };
+    });
+    const { user, done, worker } = await open();
+    worker.focus();
+    await user.keyboard('Hilla{ArrowDown}{Enter}');
+    await user.type(reason(), 'Aino jää vapaalle.');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(done).toEqual(['done']));
+    expect(sent()).toMatchObject([{ workerId: id('bb') }]);
+  });
+
   it('BUG-017: offers only those who may hold families, and no one twice as their own pair', async () => {
     const { user, worker, choose } = await open();
     const namesIn = (field: HTMLElement) => list(field).getAllByRole('option', { hidden: true }).map(({ textContent }) => textContent);

@@ -1,6 +1,5 @@
 import type { Family } from '@rinnalla/families/contract';
 import { Form, SelectField, TextArea, toast, useDeed } from '@rinnalla/platform/web';
-import { useStaff } from '@rinnalla/staff/web';
 import { reopenRelationship, type ReopenRelationship } from '../contract';
 import { useHistory, useResponsibleWorkerWords } from './responsible-worker.queries';
 import { stateOf } from './spans';
@@ -9,11 +8,10 @@ import { useWorkers } from './use-workers';
 /** A new client relationship of the same family, never without a worker: the last one is proposed, if families may still be given to them. */
 export function ReopenForm({ familyId, onDone }: { familyId: string; onDone: () => void }) {
   const { w } = useResponsibleWorkerWords();
-  const staff = useStaff();
   const history = useHistory(familyId);
   const workers = useWorkers();
   const reopen = useDeed<ReopenRelationship, Family>('POST', `/families/${familyId}/reopen`);
-  if (staff.data === undefined || history.data === undefined) return null;
+  if (workers === undefined || history.data === undefined) return null;
   const now = new Date();
   const last = history.data.items.find((span) => stateOf(span, now) === 'past')?.worker.id;
   const proposed = workers.find(({ value }) => value === last)?.value ?? '';

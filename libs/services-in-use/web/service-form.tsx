@@ -9,6 +9,8 @@ export function ServiceForm({ familyId, members, onDone, inUse }: Props) {
   const { w } = useServicesWords();
   const record = useDeed<RecordServiceInUse>('POST', `/families/${familyId}/services-in-use`);
   const change = useDeed<PatchServiceInUse>('PATCH', `/services-in-use/${inUse?.id ?? ''}`);
+  const catalogue = useCatalogue({ enabled: inUse === undefined });
+  if (catalogue.isLoading) return null;
   const submit = async (body: RecordServiceInUse | PatchServiceInUse, idempotencyKey: string, version: number | undefined) => {
     if (version === undefined) await record.mutateAsync({ body: body as RecordServiceInUse, idempotencyKey });
     else await change.mutateAsync({ body, version });
@@ -25,7 +27,9 @@ export function ServiceForm({ familyId, members, onDone, inUse }: Props) {
       onCancel={onDone} onSubmit={submit} {...(inUse === undefined ? {} : { version: inUse.version })} telling={{ inWords }}
       labels={Object.fromEntries(fields.filter((name) => inUse === undefined || name !== 'serviceId').map((name) => [name, w(`fields.${name}`)]))}
     >
-      {inUse === undefined && <ServiceChoice />}
+      {inUse === undefined && (
+        <SelectField name="serviceId" label={w('fields.serviceId')} required searchable choices={(catalogue.data ?? []).map(({ id, name, agency }) => ({ value: id, label: `${name} – ${agency.name}` }))} />
+      )}
       <MultiChoice name="personIds" label={w('fields.personIds')} choices={members.map(({ id, name }) => ({ value: id, label: name }))} />
       <RadioField name="status" label={w('fields.status')} required choices={serviceStatuses.filter((status) => status !== 'ended').map((status) => ({ value: status, label: w(`status.${status}`) }))} />
       <FieldRow><DateField name="from" label={w('fields.from')} /><DateField name="nextReview" label={w('fields.nextReview')} /></FieldRow>
@@ -33,12 +37,6 @@ export function ServiceForm({ familyId, members, onDone, inUse }: Props) {
       <TextField name="purpose" label={w('fields.purpose')} />
     </Form>
   );
-}
-
-function ServiceChoice() {
-  const { w } = useServicesWords();
-  const catalogue = useCatalogue().data ?? [];
-  return <SelectField name="serviceId" label={w('fields.serviceId')} required searchable choices={catalogue.map(({ id, name, agency }) => ({ value: id, label: `${name} – ${agency.name}` }))} />;
 }
 
 function valuesOf(inUse: ShownService | undefined) {

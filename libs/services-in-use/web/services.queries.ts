@@ -7,6 +7,6 @@ export type ShownService = Pick<ServiceInUse, 'id' | 'service' | 'provider' | 'w
 
 export const useServicesWords = () => useWords<typeof servicesInUseWords>('services-in-use');
 
-export function useCatalogue() {
-  return useQuery({ queryKey: ['services'], staleTime: 300_000, queryFn: () => request<{ items: Service[] }>('/services').then(({ items }) => items) });
+export function useCatalogue({ enabled }: { enabled: boolean }) {
+  return useQuery({ queryKey: ['services'], enabled, staleTime: 300_000, queryFn: () => request<{ items: Service[] }>('/services').then(({ items }) => items) });
 }

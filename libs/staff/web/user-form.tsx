@@ -26,6 +26,7 @@ export function UserForm({ user, onDone }: { user: User | null; onDone: () => vo
   const agencies = useAgencies();
   const create = useDeed<CreateUser>('POST', '/users');
   const change = useDeed<PatchUser>('PATCH', `/users/${user?.id}`);
+  if (teams.isLoading || agencies.isLoading) return null;
   const teamChoices = (teams.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const fields = ['username', 'displayName', 'email', 'phone', 'roles', 'agencyId', 'worksIn', 'leads'] as const;
   return (

@@ -66,10 +66,10 @@ describe('The form of an account', () => {
     server.answer('POST /users', { status: 201, body: aino });
     const done: string[] = [];
     const { user: hand } = show(<UserForm user={null} onDone={() => done.push('done')} />, { words });
-    await hand.type(screen.getByRole('textbox', { name: /^Käyttäjätunnus/ }), 'uusi.tyontekija');
+    await hand.type(await screen.findByRole('textbox', { name: /^Käyttäjätunnus/ }), 'uusi.tyontekija');
     await hand.type(screen.getByRole('textbox', { name: /^Nimi/ }), 'Uusi Työntekijä');
     await hand.click(screen.getByRole('checkbox', { name: 'tiimivastaava' }));
-    await hand.click((await screen.findAllByRole('checkbox', { name: 'Pohjoinen' }))[1] as HTMLElement);
+    await hand.click(screen.getAllByRole('checkbox', { name: 'Pohjoinen' })[1] as HTMLElement);
     await hand.click(screen.getByRole('button', { name: 'Tallenna' }));
     await waitFor(() => expect(done).toEqual(['done']));
     expect(server.to('POST /users')[0]?.body).toMatchObject({
@@ -80,7 +80,7 @@ describe('The form of an account', () => {
   it('says by name what is missing, and that a username is taken', async () => {
     server.answer('POST /users', { status: 422, body: { status: 422, code: 'platform.invalid', detail: 'Tarkista.', errors: [{ path: 'username', code: 'staff.username-taken', message: 'Käyttäjätunnus on jo käytössä.' }] } });
     const { user: hand } = show(<UserForm user={null} onDone={() => undefined} />, { words });
-    await hand.click(screen.getByRole('button', { name: 'Tallenna' }));
+    await hand.click(await screen.findByRole('button', { name: 'Tallenna' }));
     expect(await screen.findByRole('link', { name: 'Käyttäjätunnus: Tämä tieto tarvitaan.' })).toBeVisible();
     await hand.type(screen.getByRole('textbox', { name: /^Käyttäjätunnus/ }), 'aino.kettunen-vaara');
     await hand.type(screen.getByRole('textbox', { name: /^Nimi/ }), 'Aino Toinen');
@@ -91,7 +91,7 @@ describe('The form of an account', () => {
   it('edits from the version it was opened with, and empties what was emptied', async () => {
     server.answer('PATCH /users/u-aino', { body: aino });
     const { user: hand } = show(<UserForm user={user({ phone: '050 555 0101' })} onDone={() => undefined} />, { words });
-    await hand.clear(screen.getByRole('textbox', { name: 'Puhelin' }));
+    await hand.clear(await screen.findByRole('textbox', { name: 'Puhelin' }));
     await hand.click(screen.getByRole('button', { name: 'Tallenna' }));
     await waitFor(() => expect(server.to('PATCH /users/u-aino')).toHaveLength(1));
     const [{ body, headers } = { body: null, headers: {} }] = server.to('PATCH /users/u-aino');

@@ -20,6 +20,7 @@ export function DeputyForm({ meId, workers, period, onDone }: Props) {
   const set = useDeed<SetDeputy, DeputyPeriod>('POST', '/deputy-periods');
   const change = useDeed<PatchDeputy, DeputyPeriod>('PATCH', `/deputy-periods/${period?.id}`);
   const colleagues = useWorkers();
+  if (colleagues === undefined) return null;
   const submit = async (typed: TypedPeriod, idempotencyKey: string, version: number | undefined) => {
     if (version === undefined) await set.mutateAsync({ body: periodToSet(typed), idempotencyKey });
     else await change.mutateAsync({ body: periodToPatch(typed), idempotencyKey, version });

@@ -1,4 +1,4 @@
-import { DraftNote, Form, SelectField, TextArea, toast, useDeed, useDraft } from '@rinnalla/platform/web';
+import { DraftNote, Form, SelectField, TextArea, toast, useDeed, useDraft, type Choice } from '@rinnalla/platform/web';
 import { offer, type HandoverProposal, type Offer } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { SaidFields } from '../said-fields';
@@ -9,13 +9,15 @@ interface Props { familyId: string; holder: { id: string; name: string } | null;
 /** Offers responsibility to a colleague. Whoever is responsible stays so until it is accepted. What is typed is kept as a draft. */
 export function OfferForm(props: Props) {
   const draft = useDraft<Record<string, unknown>>(`offer:${props.familyId}`);
-  if (draft.found === undefined) return null;
-  return <OfferFields {...props} draft={draft} />;
+  const workers = useWorkers();
+  if (draft.found === undefined || workers === undefined) return null;
+  return <OfferFields {...props} workers={workers} draft={draft} />;
 }
 
-function OfferFields({ familyId, holder, onDone, draft }: Props & { draft: ReturnType<typeof useDraft<Record<string, unknown>>> }) {
+interface Found { workers: Choice[]; draft: ReturnType<typeof useDraft<Record<string, unknown>>> }
+
+function OfferFields({ familyId, holder, onDone, workers, draft }: Props & Found) {
   const { w } = useResponsibleWorkerWords();
-  const workers = useWorkers();
   const send = useDeed<Offer, HandoverProposal>('POST', `/families/${familyId}/handover-proposals`);
   const submit = async (body: Offer, idempotencyKey: string) => {
     await send.mutateAsync({ body, idempotencyKey });
