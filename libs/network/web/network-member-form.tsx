@@ -1,5 +1,5 @@
 import { helsinkiDate } from '@rinnalla/platform/contract';
-import { FieldRow, Form, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { FieldRow, Form, LoadingShape, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import { addNetworkMember, patchNetworkMember, rings, type AddNetworkMember, type NetworkMember, type PatchNetworkMember } from '../contract';
 import { stateOf, useConsents, useNetworkWords } from './network.queries';
 
@@ -12,7 +12,7 @@ export function NetworkMemberForm({ familyId, members, agencies, onDone, member 
   const today = helsinkiDate(new Date());
   const add = useDeed<AddNetworkMember>('POST', `/families/${familyId}/network-members`);
   const change = useDeed<PatchNetworkMember>('PATCH', `/network-members/${member?.id ?? ''}`);
-  if (found.isLoading) return null;
+  if (found.isLoading) return <LoadingShape heights={[220]} />;
   const consents = found.data ?? [];
   const submit = async (body: AddNetworkMember | PatchNetworkMember, idempotencyKey: string, version: number | undefined) => {
     if (version === undefined) await add.mutateAsync({ body: body as AddNetworkMember, idempotencyKey });

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import {
-  AlertStrip, Button, DateField, DraftNote, FieldRow, Form, ProblemError, RadioField, SelectField, TextArea, TimeField, toast, useDeed, useDraft, type Choice,
+  AlertStrip, Button, DateField, DraftNote, FieldRow, Form, LoadingShape, ProblemError, RadioField, SelectField, TextArea, TimeField, toast, useDeed, useDraft, type Choice,
 } from '@rinnalla/platform/web';
 import type { Decide, History, HistoryRow } from '../contract';
 import { decisionOf, naming, type Naming } from './naming-schema';
@@ -19,7 +19,7 @@ export function DecideForm({ familyId, onDone }: Props) {
   const history = useHistory(familyId);
   const draft = useDraft<Record<string, unknown>>(`responsibility:${familyId}`);
   const workers = useWorkers();
-  if (history.data === undefined || draft.found === undefined || workers === undefined) return null;
+  if (history.data === undefined || draft.found === undefined || workers === undefined) return <LoadingShape heights={[220]} />;
   return <Decision familyId={familyId} history={history.data} workers={workers} draft={draft} onDone={onDone} />;
 }
 

@@ -1,5 +1,5 @@
 import type { Family } from '@rinnalla/families/contract';
-import { Form, SelectField, TextArea, toast, useDeed } from '@rinnalla/platform/web';
+import { Form, LoadingShape, SelectField, TextArea, toast, useDeed } from '@rinnalla/platform/web';
 import { reopenRelationship, type ReopenRelationship } from '../contract';
 import { useHistory, useResponsibleWorkerWords } from './responsible-worker.queries';
 import { stateOf } from './spans';
@@ -11,7 +11,7 @@ export function ReopenForm({ familyId, onDone }: { familyId: string; onDone: () 
   const history = useHistory(familyId);
   const workers = useWorkers();
   const reopen = useDeed<ReopenRelationship, Family>('POST', `/families/${familyId}/reopen`);
-  if (workers === undefined || history.data === undefined) return null;
+  if (workers === undefined || history.data === undefined) return <LoadingShape heights={[220]} />;
   const now = new Date();
   const last = history.data.items.find((span) => stateOf(span, now) === 'past')?.worker.id;
   const proposed = workers.find(({ value }) => value === last)?.value ?? '';

@@ -1,4 +1,4 @@
-import { DateField, FieldRow, Form, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { DateField, FieldRow, Form, LoadingShape, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import { patchServiceInUse, recordServiceInUse, serviceStatuses, type PatchServiceInUse, type RecordServiceInUse } from '../contract';
 import { useCatalogue, useServicesWords, type ShownService } from './services.queries';
 
@@ -10,7 +10,7 @@ export function ServiceForm({ familyId, members, onDone, inUse }: Props) {
   const record = useDeed<RecordServiceInUse>('POST', `/families/${familyId}/services-in-use`);
   const change = useDeed<PatchServiceInUse>('PATCH', `/services-in-use/${inUse?.id ?? ''}`);
   const catalogue = useCatalogue({ enabled: inUse === undefined });
-  if (catalogue.isLoading) return null;
+  if (catalogue.isLoading) return <LoadingShape heights={[220]} />;
   const submit = async (body: RecordServiceInUse | PatchServiceInUse, idempotencyKey: string, version: number | undefined) => {
     if (version === undefined) await record.mutateAsync({ body: body as RecordServiceInUse, idempotencyKey });
     else await change.mutateAsync({ body, version });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { FieldRow, Form, MultiChoice, request, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { FieldRow, Form, LoadingShape, MultiChoice, request, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import { createUser, patchUser, type CreateUser, type PatchUser, type User } from '../contract';
 import { useAgencies, useTeams } from './me.queries';
 import { useStaffWords } from './words';
@@ -26,7 +26,7 @@ export function UserForm({ user, onDone }: { user: User | null; onDone: () => vo
   const agencies = useAgencies();
   const create = useDeed<CreateUser>('POST', '/users');
   const change = useDeed<PatchUser>('PATCH', `/users/${user?.id}`);
-  if (teams.isLoading || agencies.isLoading) return null;
+  if (teams.isLoading || agencies.isLoading) return <LoadingShape heights={[220]} />;
   const teamChoices = (teams.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const fields = ['username', 'displayName', 'email', 'phone', 'roles', 'agencyId', 'worksIn', 'leads'] as const;
   return (

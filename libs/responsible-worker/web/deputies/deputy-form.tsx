@@ -1,5 +1,5 @@
 import type { Ref } from '@rinnalla/platform/contract';
-import { DateField, FieldRow, Form, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
+import { DateField, FieldRow, Form, LoadingShape, MultiChoice, RadioField, SelectField, TextField, toast, useDeed } from '@rinnalla/platform/web';
 import type { DeputyPeriod, PatchDeputy, SetDeputy } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { useWorkers } from '../use-workers';
@@ -20,7 +20,7 @@ export function DeputyForm({ meId, workers, period, onDone }: Props) {
   const set = useDeed<SetDeputy, DeputyPeriod>('POST', '/deputy-periods');
   const change = useDeed<PatchDeputy, DeputyPeriod>('PATCH', `/deputy-periods/${period?.id}`);
   const colleagues = useWorkers();
-  if (colleagues === undefined) return null;
+  if (colleagues === undefined) return <LoadingShape heights={[220]} />;
   const submit = async (typed: TypedPeriod, idempotencyKey: string, version: number | undefined) => {
     if (version === undefined) await set.mutateAsync({ body: periodToSet(typed), idempotencyKey });
     else await change.mutateAsync({ body: periodToPatch(typed), idempotencyKey, version });

@@ -1,4 +1,4 @@
-import { DraftNote, Form, SelectField, TextArea, toast, useDeed, useDraft, type Choice } from '@rinnalla/platform/web';
+import { DraftNote, Form, LoadingShape, SelectField, TextArea, toast, useDeed, useDraft, type Choice } from '@rinnalla/platform/web';
 import { offer, type HandoverProposal, type Offer } from '../../contract';
 import { useResponsibleWorkerWords } from '../responsible-worker.queries';
 import { SaidFields } from '../said-fields';
@@ -10,7 +10,7 @@ interface Props { familyId: string; holder: { id: string; name: string } | null;
 export function OfferForm(props: Props) {
   const draft = useDraft<Record<string, unknown>>(`offer:${props.familyId}`);
   const workers = useWorkers();
-  if (draft.found === undefined || workers === undefined) return null;
+  if (draft.found === undefined || workers === undefined) return <LoadingShape heights={[220]} />;
   return <OfferFields {...props} workers={workers} draft={draft} />;
 }
 
