@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowListing, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, expectedVersion } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, expectedVersion } from '@rinnalla/platform/api';
 import {
   deputyPeriod, deputyPeriods, deputyPeriodsQuery, patchDeputy, setDeputy, type DeputyPeriodsQuery, type PatchDeputy, type SetDeputy,
 } from '../contract';
@@ -13,6 +13,7 @@ import { changeDeputy, endDeputy, setDeputy as set } from './set-deputy';
 export class DeputiesController {
   @Get()
   @AllowListing('deputy:set')
+  @AlsoRefuses(404)
   @Answers(200, deputyPeriods)
   async list(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: deputyPeriodsQuery }) query: DeputyPeriodsQuery) {
     if (query.teamId) await refuseUnledTeam(tx, visit, query.teamId);

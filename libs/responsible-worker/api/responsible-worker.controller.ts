@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowListing, AllowSignedIn, AtTheDoor, logShown, ReadAtTheDoor, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
 import { family, openFamily, type Family, type OpenFamily } from '@rinnalla/families/contract';
-import { Answers, asWritten, Keys } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, asWritten, Keys } from '@rinnalla/platform/api';
 import {
   caseload, caseloadQuery, caseloads, caseloadsQuery, closedRelationship, closeRelationship, decide, history, historyRow, reopenRelationship,
   type CaseloadQuery, type CloseRelationship, type Decide, type HistoryRow, type ReopenRelationship,
@@ -67,6 +67,7 @@ export class ResponsibleWorkerController {
 
   @Get('caseloads')
   @AllowListing('caseload:read')
+  @AlsoRefuses(404)
   @Answers(200, caseloads)
   async caseloads(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: caseloadsQuery }) { teamId }: { teamId: string }) {
     await refuseUnledTeam(tx, visit, teamId);

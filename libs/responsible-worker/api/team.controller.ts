@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Allow, AllowListing, logShown, Tx, Visitor, type Visit } from '@rinnalla/access-control/api';
-import { Answers, Sentences } from '@rinnalla/platform/api';
+import { AlsoRefuses, Answers, Sentences } from '@rinnalla/platform/api';
 import {
   answeredSuggestion, answerSuggestion, holdings, loadWeights, proposedMoves, proposeMoves, reassign, reassignment, suggestions, suggestionsQuery,
   type AnswerSuggestion, type LoadWeights, type ProposeMoves, type Reassign,
@@ -18,6 +18,7 @@ export class TeamController {
 
   @Get('suggestions')
   @AllowListing('suggestion:answer')
+  @AlsoRefuses(404)
   @Answers(200, suggestions)
   async suggestions(@Tx() tx: EntityManager, @Visitor() visit: Visit, @Query({ schema: suggestionsQuery }) { teamId }: { teamId: string }) {
     await refuseUnledTeam(tx, visit, teamId);
