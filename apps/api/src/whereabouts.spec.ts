@@ -56,13 +56,16 @@ async function searchedBy(name: CastName, { family, secrets }: Hiding): Promise<
   return answers;
 }
 
+/** Every secret has one of two marks, which most texts have not. */
+const told = (text: string, secrets: string[]) => (text.includes('KÄTKÖ') || text.includes('0405') ? secrets.filter((secret) => text.includes(secret)) : []);
+
 it('BUG-039: is told by no list, page, count, search, file or calendar to anybody', async () => {
   const leaks: string[] = [];
   const routes = listRoutes(county.app)
     .filter(({ method, path, entry }) => method === 'GET' && entry !== undefined && entry.kind !== 'public' && !organisations.includes(path));
   const secrets = hidings.flatMap((hiding) => hiding.secrets);
   const look = (answers: Array<{ from: string; text: string }>) => {
-    for (const { from, text } of answers) if (text.includes('KÄTKÖ') || text.includes('0405')) for (const secret of secrets) if (text.includes(secret)) leaks.push(`${from}: ${secret}`);
+    for (const { from, text } of answers) leaks.push(...told(text, secrets).map((secret) => `${from}: ${secret}`));
   };
   const about = routes.filter(({ entry }) => entry?.kind === 'action' && entry.subject !== undefined);
   const lists = routes.filter((route) => !about.includes(route));
@@ -106,15 +109,22 @@ it('stands in no extract of the access log, and in no answer to a client who ask
     const { body } = await eila.get(`/api/log-requests/${request.id}/answer.pdf`).buffer(true);
     prints.push(text, textOfPdf(body as Buffer).replaceAll(/\s/g, ''));
   }
-  expect(prints[0]).toContain('Aino Kettunen-Vaara');
+  // The newest rows: after a long walk, those of whoever walked last.
+  expect(prints[0]).toMatch(/Kettunen-Vaara|Nyholm|Sandelin|Okkonen|Jomppanen|Rantala/);
   for (const print of prints) expect(secrets.filter((secret) => print.includes(secret))).toEqual([]);
 });
 
 it('stands in no row of the access log nor of the notices', async () => {
   const { rows: [row] } = await county.sql.query<{ rows: string[] }>(
     `select array(select l::text from app.access_log l) || array(select n::text from app.notice n) || array(select m::text from app.outgoing_message m) as rows`);
-  const written = row?.rows.join('\n') ?? '';
-  expect(hidings.flatMap(({ secrets }) => secrets).filter((secret) => written.includes(secret))).toEqual([]);
+  const secrets = hidings.flatMap((hiding) => hiding.secrets);
+  const leaks: string[] = [];
+  for (const [place, text] of (row?.rows ?? []).entries()) {
+    leaks.push(...told(text, secrets));
+    // The server is in this process, and turns away whom it would keep waiting.
+    if (place % 1_000 === 0) await new Promise((resolve) => { setImmediate(resolve); });
+  }
+  expect(leaks).toEqual([]);
 });
 
 it('tells the place of a meeting to those who arrange it and those invited, and to nobody else', async () => {
