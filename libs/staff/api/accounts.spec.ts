@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { TestCounty } from '@rinnalla/access-control/testing';
 import type { AdministrationChange, User } from '../contract';
 import { staffWords } from '../locales';
@@ -110,4 +111,24 @@ describe('roles', () => {
     await greta.patch(`/api/users/${id}`).set('If-Match', `"${version + 1}"`).send({ roles: ['worker', 'coordinator'] }).expect(200);
     await daavid.get('/api/auth/me').expect(401);
   });
+});
+
+it('new roles and what their bearer is just saving never wait for each other', async () => {
+  const greta = await county.as('greta');
+  await county.beginSession('hilla');
+  const { rows: [hilla] } = await county.sql.query('select version from app.user_account where id = $1', [county.users.hilla]);
+  const saving = new Client({ connectionString: county.database.superuserUrl });
+  await saving.connect();
+  try {
+    // As the door does on the way in, and a row that refers to its writer on the way out.
+    await saving.query('begin');
+    await saving.query('update app.session set seen_at = seen_at where user_id = $1', [county.users.hilla]);
+    const changed = greta.patch(`/api/users/${county.users.hilla}`).set('If-Match', `"${hilla.version}"`).send({ roles: ['worker', 'coordinator'] }).then(({ status }) => status);
+    while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api'`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    await saving.query('select from app.user_account where id = $1 for key share', [county.users.hilla]);
+    await saving.query('commit');
+    expect(await changed).toBe(200);
+  } finally {
+    await saving.end();
+  }
 });

@@ -89,8 +89,9 @@ export async function makePasswordLink(tx: EntityManager, visit: Visit, id: stri
   return { path: `/salasana/${token}`, expiresAt: expiresAt.toISOString() };
 }
 
+/** Not against those who only refer to the user: whoever is just saving something has their session locked, and the end of it waits for them. */
 async function lockUser(tx: EntityManager, id: string): Promise<UserAccountEntity> {
-  const found = await tx.getRepository(UserAccountEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  const found = await tx.getRepository(UserAccountEntity).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   if (found === null) throw Problem.notFound();
   return found;
 }
