@@ -23,11 +23,12 @@ export async function createUser(tx: EntityManager, input: CreateUser): Promise<
  */
 export async function changeUser(tx: EntityManager, visit: Visit, input: { id: string; version: number; changes: PatchUser }): Promise<User> {
   const { id, version, changes } = input;
-  const current = await lockUser(tx, id);
+  const mayHoldNoMore = changes.roles !== undefined && !changes.roles.includes('worker');
+  const current = await lockUser(tx, id, { againstNaming: mayHoldNoMore });
   if (current.version !== version) refuseStale(await findUser(tx, id), version);
   const { teams, ...account } = changes;
   if (account.roles !== undefined && !sameRoles(account.roles, current.roles)) requireFreshSignIn(visit);
-  if (account.roles !== undefined && !account.roles.includes('worker') && current.roles.includes('worker')) await refuseWhileHolding(tx, id, ['families', 'pairs']);
+  if (mayHoldNoMore && current.roles.includes('worker')) await refuseWhileHolding(tx, id, ['families', 'pairs']);
   await tx.getRepository(UserAccountEntity).update({ id }, { ...account, version: version + 1 });
   if (teams !== undefined) await placeInTeams(tx, id, teams);
   return findUser(tx, id);
@@ -58,7 +59,7 @@ export async function resumeUser(tx: EntityManager, id: string): Promise<User> {
  */
 export async function endUser(tx: EntityManager, visit: Visit, id: string): Promise<User> {
   if (id === visit.userId) throw new Problem(409, 'staff.not-oneself');
-  const current = await lockUser(tx, id);
+  const current = await lockUser(tx, id, { againstNaming: true });
   if (current.status === 'ended') throw new Problem(409, 'staff.account-ended');
   await refuseWhileHolding(tx, id, ['families', 'pairs', 'acts', 'meetings', 'deputyPeriods', 'offers']);
   await tx.getRepository(UserAccountEntity).update({ id }, { status: 'ended', version: current.version + 1 });
@@ -89,9 +90,12 @@ export async function makePasswordLink(tx: EntityManager, visit: Visit, id: stri
   return { path: `/salasana/${token}`, expiresAt: expiresAt.toISOString() };
 }
 
-/** Not against those who only refer to the user: whoever is just saving something has their session locked, and the end of it waits for them. */
-async function lockUser(tx: EntityManager, id: string): Promise<UserAccountEntity> {
-  const found = await tx.getRepository(UserAccountEntity).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+/**
+ * `againstNaming`: nobody can refer to the user meanwhile, so that whoever is named responsible in the same instant is seen or refused. Else whoever is
+ * just saving something under this account goes on: their session is locked, and the end of it waits for them.
+ */
+async function lockUser(tx: EntityManager, id: string, { againstNaming = false } = {}): Promise<UserAccountEntity> {
+  const found = await tx.getRepository(UserAccountEntity).findOne({ where: { id }, lock: { mode: againstNaming ? 'pessimistic_write' : 'for_no_key_update' } });
   if (found === null) throw Problem.notFound();
   return found;
 }
