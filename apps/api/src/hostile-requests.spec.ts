@@ -81,8 +81,8 @@ async function ask(request: HostileRequest, mark: string, walk: Walk, again = 3)
   const answer = await sendHostile(port, request, session);
   walk.sent += 1;
   if (answer === null) {
-    // A head refused at the line for its length, cookies and all, before anybody knows that it is one, comes with words that no client reads.
-    const refusedHead = request.method === 'HEAD' && request.path.length + JSON.stringify(request.headers).length > 12_000;
+    // A head refused at the line for its length, address and all, before anybody knows that it is one, comes with words that no client reads.
+    const refusedHead = request.method === 'HEAD' && request.path.length + JSON.stringify(request.headers).length > 16_000;
     if (request.body?.kind !== 'cut' && !refusedHead) note(walk, 'no answer', request);
     return;
   }

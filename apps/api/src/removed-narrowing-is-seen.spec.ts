@@ -18,7 +18,7 @@ const right = {
   childViews: [], goals: [], openActs: ['BERTILIN-TEHTÄVÄ'], lastMeeting: null, nextMeeting: null,
 };
 
-async function found(): Promise<typeof right | object> {
+async function found(): Promise<object> {
   const { body } = await (await county.as('bertil')).get(`/api/families/${family.id}/overall-picture`).expect(200);
   const picture = body as Picture;
   return {

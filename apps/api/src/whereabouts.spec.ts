@@ -101,7 +101,9 @@ it('BUG-039: stands in no letter to anybody of the family', async () => {
 it('stands in no extract of the access log, and in no answer to a client who asked who has looked', async () => {
   const eila = await county.as('eila');
   const secrets = hidings.flatMap((hiding) => hiding.secrets);
-  const prints = [(await eila.post('/api/access-log/export').send({}).expect(200)).text];
+  const extract = async (filter: object) => (await eila.post('/api/access-log/export').send(filter).expect(200)).text;
+  // An extract is of the newest rows: after a long walk, aino's are in her own alone.
+  const prints = [await extract({ userId: county.users.aino }), await extract({})];
   for (const { family } of hidings.slice(0, 10)) {
     const { body: request } = await eila.post('/api/log-requests').send({ personId: family.persons[0], requesterName: 'Äiti', requesterRight: 'self', language: 'fi', receivedOn: '2026-11-25' }).expect(201);
     const { body: page, text } = await eila.get(`/api/log-requests/${request.id}`).expect(200);
@@ -109,8 +111,7 @@ it('stands in no extract of the access log, and in no answer to a client who ask
     const { body } = await eila.get(`/api/log-requests/${request.id}/answer.pdf`).buffer(true);
     prints.push(text, textOfPdf(body as Buffer).replaceAll(/\s/g, ''));
   }
-  // The newest rows: after a long walk, those of whoever walked last.
-  expect(prints[0]).toMatch(/Kettunen-Vaara|Nyholm|Sandelin|Okkonen|Jomppanen|Rantala/);
+  expect(prints[0]).toContain('Aino Kettunen-Vaara');
   for (const print of prints) expect(secrets.filter((secret) => print.includes(secret))).toEqual([]);
 });
 
