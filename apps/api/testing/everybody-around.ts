@@ -23,12 +23,7 @@ export async function gatherEverybody(county: TestCounty): Promise<Everybody> {
   const family = await county.family({ name: 'Kanarialinnunperhe', worker: 'aino', members: [{ given: 'KANARIA-HENKILÖ', role: 'child', born: '2016-02-29' }, { given: 'Äiti', role: 'mother' }] });
   const [childId = '', motherId = ''] = family.persons;
   const { sql, users } = county;
-  const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
-    const id = newId();
-    const columns = ['id', ...Object.keys(row)];
-    await sql.query(`insert into app.${table} (${columns.join(', ')}) values (${columns.map((_, place) => `$${place + 1}`).join(', ')})`, [id, ...Object.values(row)]);
-    return id;
-  };
+  const insert = (table: string, row: Record<string, unknown>): Promise<string> => county.add(table, row);
   const familyId = family.id;
   await sql.query('update app.responsible_worker_assignment set pair_id = $2, pair_name = $3 where family_id = $1', [familyId, users.hilla, 'Hilla']);
   await sql.query(`update app.person set phone = '050 555 7777', street_address = 'Kanariakatu 7' where id = $1`, [childId]);

@@ -1,5 +1,4 @@
 import type { CastName, TestCounty, TestFamily } from '@rinnalla/access-control/testing';
-import { newId } from '@rinnalla/platform/api';
 
 /** Where somebody protected is, in words that occur nowhere else. `place` is told to those who arrange the meeting and those invited. */
 export interface Hiding { family: TestFamily; secrets: string[]; place: string; subjects: Record<string, string[]> }
@@ -18,7 +17,7 @@ export async function hideFamily(county: TestCounty, turn: number): Promise<Hidi
   ] });
   const hidden = turn % 2;
   const [person = '', other = '', father = ''] = [family.persons[hidden], family.persons[1 - hidden], family.persons[2]];
-  const insert = (table: string, row: Record<string, unknown>) => insertRow(county, table, row);
+  const insert = (table: string, row: Record<string, unknown>) => county.add(table, row);
   const of = { family_id: family.id };
   const phone = `0405${String(100_000 + turn)}`;
   await sql.query(`update app.person set phone = $2, email = $3, street_address = $4, postal_code = $5, city = $6 where id = $1`,
@@ -48,11 +47,4 @@ export async function hideFamily(county: TestCounty, turn: number): Promise<Hidi
       family_member: (await sql.query<{ id: string }>('select id from app.family_member where family_id = $1', [family.id])).rows.map(({ id }) => id),
     },
   };
-}
-
-async function insertRow({ sql }: TestCounty, table: string, row: Record<string, unknown>): Promise<string> {
-  const values = { id: newId(), ...row };
-  const names = Object.keys(values);
-  await sql.query(`insert into app.${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`, Object.values(values));
-  return values.id;
 }

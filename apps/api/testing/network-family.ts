@@ -28,12 +28,8 @@ export class NetworkFamily {
   }
 
   /** A row of the family's. */
-  async add(table: string, row: Record<string, unknown>): Promise<string> {
-    const id = newId();
-    const values = { id, family_id: this.id, ...row };
-    const names = Object.keys(values);
-    await this.county.sql.query(`insert into app.${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`, Object.values(values));
-    return id;
+  add(table: string, row: Record<string, unknown>): Promise<string> {
+    return this.county.add(table, { family_id: this.id, ...row });
   }
 
   private async relate(): Promise<void> {

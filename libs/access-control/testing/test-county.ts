@@ -74,6 +74,14 @@ export class TestCounty {
     this.cookies.clear();
   }
 
+  /** A row of a table with an `id`, which is answered. */
+  async add(table: string, row: Record<string, unknown>): Promise<string> {
+    const values = { id: newId(), ...row };
+    const names = Object.keys(values);
+    await this.sql.query(`insert into app.${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`, Object.values(values));
+    return values.id;
+  }
+
   /** A family with an open client relationship, its worker named and its members in place, since long ago unless told. */
   async family(wish: FamilyWish = {}): Promise<TestFamily> {
     const { name = 'Testilä', team = 'Pohjoinen', worker = 'aino', since = '2026-01-01T08:00:00Z', members = [] } = wish;

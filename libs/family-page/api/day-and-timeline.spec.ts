@@ -17,12 +17,7 @@ beforeEach(async () => {
 });
 afterAll(() => county.stop());
 
-async function insert(table: string, row: Record<string, unknown>): Promise<string> {
-  const id = newId();
-  const columns = ['id', ...Object.keys(row)];
-  await county.sql.query(`insert into app.${table} (${columns.join(', ')}) values (${columns.map((_, place) => `$${place + 1}`).join(', ')})`, [id, ...Object.values(row)]);
-  return id;
-}
+const insert = (table: string, row: Record<string, unknown>): Promise<string> => county.add(table, row);
 const agree = (text: string, due: string, owner: CastName = 'aino', fields: object = {}) => insert('agreed_act', {
   family_id: family.id, text, owner_kind: 'user', owner_user_id: county.users[owner], due_on: due, created_by: county.users.aino, created_at: '2026-11-20T10:00:00Z', ...fields,
 });

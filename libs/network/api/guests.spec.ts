@@ -32,12 +32,7 @@ beforeEach(async () => {
 });
 afterAll(() => county.stop());
 
-async function insert(table: string, row: Record<string, unknown>): Promise<string> {
-  const values = { id: newId(), family_id: family.id, ...row };
-  const names = Object.keys(values);
-  await county.sql.query(`insert into app.${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`, Object.values(values));
-  return values.id;
-}
+const insert = (table: string, row: Record<string, unknown>): Promise<string> => county.add(table, { family_id: family.id, ...row });
 
 const invitation = (changes: object = {}) => ({
   networkMemberId: member, userId: county.users.farid, until: '2027-05-31', consentId: consent, items: [{ kind: 'goal', id: goal }, { kind: 'minutes', id: minutes }], ...changes,
