@@ -39,7 +39,7 @@ describe('A request for the log', () => {
   });
 
   it('is about somebody known, a day that has come, and a time that runs', async () => {
-    for (const [change, path] of [[{ personId: newId() }, 'personId'], [{ receivedOn: '2026-11-26' }, 'receivedOn'], [{ from: '2026-01-02', until: '2026-01-01' }, 'until'], [{ until: '2026-11-26' }, 'until'],
+    for (const [change, path] of [[{ personId: newId() }, 'personId'], [{ receivedOn: '2026-11-26' }, 'receivedOn'], [{ receivedOn: '2014-11-24' }, 'receivedOn'], [{ receivedOn: '1900-01-01' }, 'receivedOn'], [{ from: '2026-01-02', until: '2026-01-01' }, 'until'], [{ until: '2026-11-26' }, 'until'],
       [{ requesterName: ' ' }, 'requesterName'], [{ requesterRight: 'naapuri' }, 'requesterRight']] as const) {
       expect((await ask(change, 422)).body.errors[0].path).toBe(path);
     }

@@ -18,7 +18,7 @@ const exempt: Record<string, string> = {
   agency: 'organisations', team: 'teams', team_member: 'who works where', user_account: 'who signs in', user_password: 'hashes of staff',
   password_link: 'hashes of one-time links', sign_in_failure: 'hashes and counts', service: 'the catalogue', deputy_period: 'who stands in for whom',
   permission: 'permissions.ts in the database', clock_shift: 'empty outside tests', schema_migration: 'history of the schema',
-  session: 'no right for the API at all', installation: 'which installation this is', log_mark_check: 'how far the log has been read',
+  session: 'no right for the API at all', session_seen: 'no right for the API at all', installation: 'which installation this is', log_mark_check: 'how far the log has been read',
   turn: 'who took a turn when: ids and hashes', password_reset: 'who asked for a link to a new password',
 };
 

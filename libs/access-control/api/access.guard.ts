@@ -1,17 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { DataSource, type EntityManager } from 'typeorm';
-import { codeOfDatabase, Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
+import { DataSource } from 'typeorm';
+import { codeOfDatabase, gaveWay, Keys, languageOf, newId, Problem, problemOfDatabase } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
-import { enter, enterAnd, enterDeed, poolOf, type Answer, type Knock } from './enter';
-import { watchShown } from './log-shown';
+import { enter, enterAnd, poolOf, type Knock } from './enter';
+import { admit, admitDeed, knockOf, letIn, type Closed } from './let-in';
 import { DOOR_CALL, type DoorCall } from './read-at-the-door';
 import { RememberedAnswers } from './remembered-answers';
-import { sessionHashOf } from './session-cookie';
-import { isDeed, type EnteredRequest, type Visit } from './visit';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { isDeed, type EnteredRequest } from './visit';
 
 /**
  * The door. A route that does not say who may use it is refused. Opens the request's transaction, in which session, relation,
@@ -45,7 +42,7 @@ export class AccessGuard implements CanActivate {
     try {
       await runner.startTransaction();
       if (entry.kind === 'public' && isDeed(request)) await runner.query('set local statement_timeout = 0');
-      else if (entry.kind !== 'public') await (isDeed(request) ? this.admitDeed(request, entry, runner.manager) : this.admit(request, entry, runner.manager));
+      else if (entry.kind !== 'public') await (isDeed(request) ? admitDeed(request, { entry, tx: runner.manager, remembered: this.remembered }) : admit(request, entry, runner.manager));
       request.runner = runner;
     } catch (error) {
       // A refusal is committed with its log row.
@@ -56,22 +53,6 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async admit(request: EnteredRequest, entry: Closed, tx: EntityManager): Promise<void> {
-    const knock = knockOf(request, entry);
-    letIn(request, knock, await enter(tx, knock));
-  }
-
-  private async admitDeed(request: EnteredRequest, entry: Closed, tx: EntityManager): Promise<void> {
-    const knock = knockOf(request, entry);
-    const retry = this.remembered.keyOf(request);
-    const answer = await enterDeed(tx, knock, retry);
-    const visit = letIn(request, knock, answer);
-    if (retry === null) return;
-    const claim = { ...retry, actorId: visit.userId };
-    if (answer.earlier === null) request.claim = claim;
-    else request.earlier = this.remembered.open(claim, answer.earlier);
-  }
-
   /** Lets in and reads, or does, in one statement. False where the route has none, the request is malformed, or the statement leaves it to the ordinary way. */
   private async admitAndCall(request: EnteredRequest, entry: Closed, handler: Handler): Promise<boolean> {
     const door = this.reflector.get<DoorCall & { deed: boolean } | undefined>(DOOR_CALL, handler);
@@ -79,7 +60,9 @@ export class AccessGuard implements CanActivate {
     const knock = knockOf(request, entry);
     const values = door.values(request, this.keys);
     if (values === null) return false;
-    const answer = await enterAnd(poolOf(this.dataSource), knock, { calls: door.calls, values: door.deed ? [...this.retryValues(request), ...values] : values })
+    const call = { calls: door.calls, values: door.deed ? [...this.retryValues(request), ...values] : values };
+    const ask = () => enterAnd(poolOf(this.dataSource), knock, call);
+    const answer = await ask().catch((error: unknown) => { if (gaveWay(error)) return ask(); throw error; })
       .catch((error: unknown) => (codeOfDatabase(error) === 'RW017' ? null : this.leaveAttempt(request, knock, error)));
     if (answer === null) return false;
     letIn(request, knock, answer);
@@ -103,34 +86,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-type Closed = Exclude<Entry, { kind: 'public' }>;
 type Handler = ReturnType<ExecutionContext['getHandler']>;
-
-/** Throws 401 without a session's cookie, 400 for a subject that is no id. */
-function knockOf(request: EnteredRequest, entry: Closed): Knock {
-  const sessionHash = sessionHashOf(request);
-  if (sessionHash === null) throw new Problem(401, 'platform.signed-out');
-  return { sessionHash, entry, subjectId: subjectIdOf(request, entry), requestId: request.requestId ?? newId(), client: request.ip };
-}
-
-function letIn(request: EnteredRequest, knock: Knock, answer: Answer): Visit {
-  if (answer.refusal !== null) {
-    request.language = answer.language ?? request.language;
-    throw answer.refusal;
-  }
-  request.knock = knock;
-  request.visit = answer.visit;
-  request.language = answer.visit.language;
-  watchShown(answer.visit, request);
-  return answer.visit;
-}
-
-function subjectIdOf(request: EnteredRequest, entry: Entry): string | null {
-  if (entry.kind !== 'action' || entry.subject === undefined) return null;
-  const id = (request.params as Record<string, string | undefined>)[entry.subject.param];
-  if (id === undefined || !uuid.test(id)) throw new Problem(400, 'platform.malformed');
-  return id;
-}
 
 /** A request that changes state and comes from another site is refused, where the browser says whence it comes. */
 function refuseCrossSite(request: EnteredRequest): void {

@@ -3,12 +3,13 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { QueryRunner } from 'typeorm';
-import { Problem } from '@rinnalla/platform/api';
+import { gaveWay, Problem } from '@rinnalla/platform/api';
 import { ENTRY, type Entry } from './allow';
 import { enter, SIGNED_IN } from './enter';
+import { admitDeed } from './let-in';
 import { logShown } from './log-shown';
 import { RememberedAnswers, type RememberedAnswer } from './remembered-answers';
-import type { EnteredRequest, Visit } from './visit';
+import { isDeed, type EnteredRequest, type Visit } from './visit';
 
 /**
  * Ends the request's transaction: committed before the answer leaves. When the deed fails nothing of it stays but the log row of the attempt, which is
@@ -31,13 +32,9 @@ export class TransactionInterceptor implements NestInterceptor {
   }
 
   private async finish(visit: Finishing): Promise<unknown> {
-    const { request, reply, runner, entry } = visit;
+    const { request, reply, runner } = visit;
     try {
-      const answer = request.earlier === undefined ? await visit.perform() : await this.giveAgain(visit, request.earlier);
-      if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown === undefined) {
-        throw new Error('a listing route showed rows without logging them');
-      }
-      await this.commit(visit, answer);
+      const answer = await this.answer(visit).catch((error: unknown) => this.answerOnceMore(visit, error));
       const version = versionOf(answer);
       if (version !== null) reply.header('ETag', `"${version}"`);
       return answer;
@@ -48,6 +45,37 @@ export class TransactionInterceptor implements NestInterceptor {
       delete request.runner;
       await runner.release();
     }
+  }
+
+  private async answer(visit: Finishing): Promise<unknown> {
+    const { request, entry } = visit;
+    const answer = request.earlier === undefined ? await visit.perform() : await this.giveAgain(visit, request.earlier);
+    if (entry.kind !== 'public' && 'shows' in entry && entry.shows && request.shown === undefined) {
+      throw new Error('a listing route showed rows without logging them');
+    }
+    await this.commit(visit, answer);
+    return answer;
+  }
+
+  /** A deed that gave way to another is done once more, from the door on: nothing of it stayed. Not one whose file has been read, nor one without a visitor. */
+  private async answerOnceMore(visit: Finishing, error: unknown): Promise<unknown> {
+    const { request, runner, entry } = visit;
+    if (!gaveWay(error) || entry.kind === 'public' || !isDeed(request) || request.isMultipart()) throw error;
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    delete request.shown;
+    delete request.claim;
+    await runner.startTransaction();
+    try {
+      await admitDeed(request, { entry, tx: runner.manager, remembered: this.remembered });
+    } catch (refusal) {
+      // The door has written the row of this attempt.
+      if (refusal instanceof Problem) {
+        await runner.commitTransaction();
+        delete request.knock;
+      }
+      throw refusal;
+    }
+    return this.answer(visit);
   }
 
   private async giveAgain({ request, reply, runner }: Finishing, earlier: RememberedAnswer): Promise<unknown> {

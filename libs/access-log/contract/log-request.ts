@@ -18,6 +18,14 @@ export function twoYearsBack(receivedOn: string): string {
   return addMonths(receivedOn, -24);
 }
 
+/** Years that a row of the log is kept, and so for which a request can still be answered. */
+const logKeptYears = 12;
+
+/** The earliest day on which a request can have come that is taken in today. */
+export function earliestReceipt(today: string): string {
+  return addMonths(today, -12 * logKeptYears);
+}
+
 export type ClockStage = 'calm' | 'soon' | 'urgent' | 'late' | 'done';
 const warnsOnDay = { soon: 46, urgent: 55 } as const;
 

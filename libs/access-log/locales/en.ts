@@ -126,6 +126,7 @@ export const en: Words<typeof fi> = {
     'special-reason': 'For anything older than two years a special reason is needed.',
     'until-after-received': 'The period ends at the latest on the day the request came.',
     'received-in-future': 'The request cannot have come in the future.',
+    'received-long-ago': 'The request came more than 12 years ago, and no log that old is left. Check the year.',
     'unknown-person': 'This person is not found.',
     'closed-already': 'This mark has been closed already.',
     'another-closes': 'A mark of your own visits is closed by another auditor.',

@@ -124,6 +124,7 @@ export const fi = {
     'special-reason': 'Yli kaksi vuotta vanhoihin tietoihin tarvitaan erityinen syy.',
     'until-after-received': 'Jakso päättyy viimeistään pyynnön saapumispäivään.',
     'received-in-future': 'Saapumispäivä ei voi olla tulevaisuudessa.',
+    'received-long-ago': 'Saapumispäivästä on yli 12 vuotta, eikä niin vanhaa lokia ole enää. Tarkista vuosi.',
     'unknown-person': 'Tätä henkilöä ei löydy.',
     'closed-already': 'Tämän merkinnän käsittely on jo päätetty.',
     'another-closes': 'Omia käyntejäsi koskevan merkinnän käsittelee toinen käytönvalvoja.',

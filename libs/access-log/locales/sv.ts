@@ -126,6 +126,7 @@ export const sv: Words<typeof fi> = {
     'special-reason': 'För uppgifter äldre än två år behövs ett särskilt skäl.',
     'until-after-received': 'Perioden slutar senast den dag begäran kom.',
     'received-in-future': 'Begäran kan inte ha kommit i framtiden.',
+    'received-long-ago': 'Det har gått över 12 år sedan begäran kom, och så gammal logg finns inte kvar. Kontrollera året.',
     'unknown-person': 'Personen hittas inte.',
     'closed-already': 'Markeringen har redan behandlats.',
     'another-closes': 'En markering som gäller dina egna besök behandlas av en annan granskare.',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { TestCounty, type TestFamily } from '@rinnalla/access-control/testing';
 import { KeyFile, Keys, newId } from '@rinnalla/platform/api';
 import { networkMeetingsWords } from '../locales';
@@ -80,6 +81,26 @@ describe('minutes that are sent again', () => {
     const found = await save().expect(200);
     expect([found.body.version, found.headers['idempotency-replayed']]).toEqual([1, 'true']);
     expect((await county.sql.query('select minutes_version as version from app.network_meeting where id = $1', [meeting.id])).rows).toEqual([{ version: 1 }]);
+  });
+
+  it('are saved by the same request when PostgreSQL has broken them off for another', async () => {
+    const { meeting, save, rows } = await planned();
+    const before = (await rows()).length;
+    const other = new Client({ connectionString: county.database.superuserUrl });
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query('select from app.person where id = $1 for update', [family.persons[0]]);
+      const saved = save().then((answer) => answer);
+      while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api' and datname = current_database()`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
+      // Each waits for the other now; the one that waited first gives way, after a second.
+      await other.query('select from app.network_meeting where id = $1 for update', [meeting.id]);
+      await other.query('commit');
+      expect(await saved).toMatchObject({ status: 200, body: { version: 1 } });
+    } finally {
+      await other.end();
+    }
+    expect((await rows()).slice(before)).toEqual([{ outcome: 'allowed' }]);
   });
 
   it('are not looked at before it is known who sends them', async () => {

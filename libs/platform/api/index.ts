@@ -3,7 +3,7 @@ export { pageOf, readCursor, writeCursor } from './cursor';
 export type { Job } from './job';
 export { describeFault } from './describe-fault';
 export { newId } from './new-id';
-export { answerBreach, codeOfDatabase, problemOfDatabase } from './problem-of-database';
+export { answerBreach, codeOfDatabase, gaveWay, problemOfDatabase } from './problem-of-database';
 export { Problem, type FieldFault } from './problem';
 export { ProblemFilter, type RequestFacts } from './problem.filter';
 export { languageOf, Sentences, type DomainWords } from './sentences';

@@ -29,7 +29,7 @@ export function problemOfDatabase(error: unknown): Problem | null {
   }
   if (cause.code === '42501') return new Problem(403, 'platform.forbidden');
   if (unreadable.has(cause.code)) return new Problem(400, 'platform.malformed');
-  if (cause.code === '40001' || cause.code === '40P01' || cause.code === '55P03' || unavailable.test(cause.code)) {
+  if (gaveWay(error) || cause.code === '55P03' || unavailable.test(cause.code)) {
     return new Problem(503, 'platform.busy');
   }
   return null;
@@ -38,6 +38,12 @@ export function problemOfDatabase(error: unknown): Problem | null {
 /** PostgreSQL's code of what failed; null when it was not the database. */
 export function codeOfDatabase(error: unknown): string | null {
   return causeOf(error)?.code ?? null;
+}
+
+/** Whether PostgreSQL broke this one off so that others could go on (deadlock, or what came first): nothing of it stayed, and it can be done once more. */
+export function gaveWay(error: unknown): boolean {
+  const code = codeOfDatabase(error);
+  return code === '40P01' || code === '40001';
 }
 
 /** TypeORM wraps what pg throws; the driver's error carries code and constraint. */

@@ -113,22 +113,61 @@ describe('roles', () => {
   });
 });
 
-it('new roles and what their bearer is just saving never wait for each other', async () => {
-  const greta = await county.as('greta');
-  await county.beginSession('hilla');
-  const { rows: [hilla] } = await county.sql.query('select version from app.user_account where id = $1', [county.users.hilla]);
-  const saving = new Client({ connectionString: county.database.superuserUrl });
-  await saving.connect();
-  try {
+describe('at the same moment', () => {
+  let other: Client;
+  beforeEach(async () => {
+    other = new Client({ connectionString: county.database.superuserUrl });
+    await other.connect();
+    await other.query('begin');
+  });
+  afterEach(() => other.end());
+
+  const change = async (id: string, body: object) => {
+    const { rows: [{ version }] } = await county.sql.query('select version from app.user_account where id = $1', [id]);
+    return (await county.as('greta')).patch(`/api/users/${id}`).set('If-Match', `"${version}"`).send(body);
+  };
+  const somebodyWaits = async () => {
+    while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api' and datname = current_database()`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
+  };
+
+  it('new roles and the end of an account do not wait for what their bearer is just saving', async () => {
+    await county.beginSession('hilla');
     // As the door does on the way in, and a row that refers to its writer on the way out.
-    await saving.query('begin');
-    await saving.query('update app.session set seen_at = seen_at where user_id = $1', [county.users.hilla]);
-    const changed = greta.patch(`/api/users/${county.users.hilla}`).set('If-Match', `"${hilla.version}"`).send({ roles: ['worker', 'coordinator'] }).then(({ status }) => status);
-    while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api'`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
-    await saving.query('select from app.user_account where id = $1 for key share', [county.users.hilla]);
-    await saving.query('commit');
-    expect(await changed).toBe(200);
-  } finally {
-    await saving.end();
-  }
+    await other.query('update app.session_seen n set seen_at = n.seen_at from app.session s where s.id = n.session_id and s.user_id = $1', [county.users.hilla]);
+    expect((await change(county.users.hilla, { roles: ['worker', 'coordinator'] })).status).toBe(200);
+    expect((await (await county.as('greta')).post(`/api/users/${county.users.hilla}/suspend`)).status).toBe(200);
+    await other.query('select from app.user_account where id = $1 for key share', [county.users.hilla]);
+    await other.query('commit');
+    expect((await (await county.as('greta')).post(`/api/users/${county.users.hilla}/resume`)).status).toBe(200);
+  });
+
+  it('all devices of a user end all others: each is ended or has ended the rest, and none is broken off', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const devices = await Promise.all(Array.from({ length: 5 }, () => county.beginSession('bertil')));
+      // Long enough ago for the door to write that they were seen.
+      await county.sql.query(`update app.session_seen n set seen_at = n.seen_at - interval '2 minutes' from app.session s where s.id = n.session_id and s.user_id = $1`, [county.users.bertil]);
+      const statuses = await Promise.all(devices.map(async (cookie) => (await (await withCookie(cookie)).delete('/api/auth/sessions')).status));
+      expect(statuses.filter((status) => status !== 204 && status !== 401)).toEqual([]);
+      expect(statuses).toContain(204);
+      const { rows: [{ left }] } = await county.sql.query('select count(*)::int as left from app.session where user_id = $1 and ended_at is null', [county.users.bertil]);
+      expect(left).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('a deed that PostgreSQL breaks off for another is done once more, with one row in its history and its answer kept', async () => {
+    await county.beginSession('outi');
+    const key = `key-${Date.now()}`;
+    const greta = await county.as('greta');
+    const suspend = () => greta.post(`/api/users/${county.users.outi}/suspend`).set('Idempotency-Key', key);
+    await other.query('select from app.session where user_id = $1 for update', [county.users.outi]);
+    const suspended = suspend().then((answer) => answer);
+    await somebodyWaits();
+    // Each waits for the other now; the one that waited first gives way, after a second.
+    await other.query('select from app.user_account where id = $1 for update', [county.users.outi]);
+    await other.query('commit');
+    expect(await suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
+    expect((await suspend()).headers['idempotency-replayed']).toBe('true');
+    const { rows } = await county.sql.query(`select from app.change_record where subject_id = $1 and after ->> 'status' = 'suspended'`, [county.users.outi]);
+    expect(rows).toHaveLength(1);
+  });
 });

@@ -69,10 +69,8 @@ export class AuthController {
   @Delete('sessions')
   @AllowSignedIn()
   @Answers(204, null)
-  async endOtherSessions(@Tx() tx: EntityManager, @Visitor() visit: Visit): Promise<void> {
-    for (const { id, present } of await listMySessions(tx)) {
-      if (!present) await tx.query('select app.end_sessions($1, null, $2)', [visit.userId, id]);
-    }
+  async endOtherSessions(@Tx() tx: EntityManager): Promise<void> {
+    await tx.query('select app.end_other_sessions()');
   }
 
   @Delete('sessions/:id')

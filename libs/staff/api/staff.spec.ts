@@ -43,7 +43,7 @@ describe('signing in', () => {
   it('ends a session after fifteen idle minutes', async () => {
     const agent = await county.as('bertil');
     await agent.get('/api/auth/me').expect(200);
-    await county.sql.query(`update app.session set seen_at = seen_at - interval '16 minutes' where user_id = $1`, [county.users.bertil]);
+    await county.sql.query(`update app.session_seen n set seen_at = n.seen_at - interval '16 minutes' from app.session s where s.id = n.session_id and s.user_id = $1`, [county.users.bertil]);
     await agent.get('/api/auth/me').expect(401);
   });
 });

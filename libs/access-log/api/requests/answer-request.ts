@@ -1,15 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Visit } from '@rinnalla/access-control/api';
 import { newId, Problem, type Sentences } from '@rinnalla/platform/api';
-import { dueOn, twoYearsBack, type AnswerLogRequest, type LogRequestPage, type NewLogRequest } from '../../contract';
+import { dueOn, earliestReceipt, twoYearsBack, type AnswerLogRequest, type LogRequestPage, type NewLogRequest } from '../../contract';
 import { asAuditor } from '../as-auditor';
 import { answerOf } from './answer-content';
 import { asRequest, countEarlier, findStoredRequest, findSubjectsOf } from './log-request.queries';
 import { findGivenRows, findPersonsRows, hashOfRows } from './shown-rows';
 
-/** Takes a request in: its clock runs from the day it came. Throws 422 for a day that has not come, or for somebody whom nobody knows. */
+/** Takes a request in: its clock runs from the day it came. Throws 422 for a day that has not come or of which no log is left, and for somebody whom nobody knows. */
 export async function takeRequest(tx: EntityManager, visit: Visit, input: NewLogRequest): Promise<string> {
   if (input.receivedOn > visit.today) throw Problem.field('receivedOn', 'access-log.received-in-future');
+  if (input.receivedOn < earliestReceipt(visit.today)) throw Problem.field('receivedOn', 'access-log.received-long-ago');
   if (!(await findSubjectsOf(tx, [input.personId])).has(input.personId)) throw Problem.field('personId', 'access-log.unknown-person');
   const id = newId();
   const { receivedOn, from = twoYearsBack(receivedOn), until = receivedOn } = input;

@@ -102,7 +102,7 @@ begin
 end $$;
 `;
 
-const sessions = `
+export const sessions = `
 create function app.start_session(p_hash bytea, p_user uuid, p_browser text, p_client text) returns void
 language plpgsql volatile security definer set search_path = app, pg_temp as $$
 begin

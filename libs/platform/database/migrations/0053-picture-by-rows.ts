@@ -48,7 +48,7 @@ const asksForFamily = 'v_family := app.family_of(p_kind, p_subject, v_user.id);'
 const who = 'select s.id as session_id, s.seen_at, s.stepped_up_at, u.id, u.display_name, u.roles, u.language into v_user';
 
 /** The kind that nearly everybody asks for is looked up with the visitor. */
-const doorForFamilies = door
+export const doorForFamilies = door
   .replace(who, `${who.replace(' into v_user', '')},
       case p_kind when 'family' then (select f.id from app.family f where f.id = p_subject) end as family_id into v_user`)
   .replace(asksForFamily, `v_family := case p_kind when 'family' then v_user.family_id else app.family_of(p_kind, p_subject, v_user.id) end;`);

@@ -48,6 +48,8 @@ import { LookUpMoreWhoAreProtected1764050400050 } from './0050-look-up-more-who-
 import { SaveMinutesInOneStatement1764050400051 } from './0051-save-minutes-in-one-statement';
 import { NearestRelationsApart1764050400052 } from './0052-nearest-relations-apart';
 import { PictureByRows1764050400053 } from './0053-picture-by-rows';
+import { SeeSessionsApart1764050400054 } from './0054-see-sessions-apart';
+import { ReceiveWhileKept1764050400055 } from './0055-receive-while-kept';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -100,4 +102,6 @@ export const migrations: Array<new () => MigrationInterface> = [
   SaveMinutesInOneStatement1764050400051,
   NearestRelationsApart1764050400052,
   PictureByRows1764050400053,
+  SeeSessionsApart1764050400054,
+  ReceiveWhileKept1764050400055,
 ];
