@@ -50,6 +50,7 @@ import { NearestRelationsApart1764050400052 } from './0052-nearest-relations-apa
 import { PictureByRows1764050400053 } from './0053-picture-by-rows';
 import { SeeSessionsApart1764050400054 } from './0054-see-sessions-apart';
 import { ReceiveWhileKept1764050400055 } from './0055-receive-while-kept';
+import { CaseloadByRows1764050400056 } from './0056-caseload-by-rows';
 
 /** One line of history. A merged migration is never edited. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -104,4 +105,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   PictureByRows1764050400053,
   SeeSessionsApart1764050400054,
   ReceiveWhileKept1764050400055,
+  CaseloadByRows1764050400056,
 ];
