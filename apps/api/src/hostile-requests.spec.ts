@@ -104,11 +104,15 @@ async function ask(request: HostileRequest, mark: string, walk: Walk, again = 3)
   if (answer.status < 300 && route !== undefined && route.entry?.kind === 'action' && request.method !== 'HEAD') walk.shown.set(String(answer.headers['x-request-id']), `${route.method} ${route.path}`);
   if (String(answer.headers['content-type']).includes('json')) known.learn(JSON.parse(answer.bytes.toString('utf8') || 'null'));
   if ((answer.status === 401 || answer.headers['set-cookie'] !== undefined || path.startsWith('/api/auth/')) && request.who !== null) known.signedOut(request.who);
-  walk.slowest = [...walk.slowest, { ms: Math.round(answer.ms), request: `${request.method} ${path.slice(0, 100)}` }].sort((left, right) => right.ms - left.ms).slice(0, 10);
+  const sent = answer.ms > slowestAllowedMs ? told(request) : `${request.method} ${path.slice(0, 100)}`;
+  walk.slowest = [...walk.slowest, { ms: Math.round(answer.ms), request: `${sent} → ${answer.status}` }].sort((left, right) => right.ms - left.ms).slice(0, 10);
 }
 
+const told = ({ method, path, who, headers, body }: HostileRequest) => (
+  `${method} ${path.slice(0, 300)} as ${who} ${JSON.stringify(headers).slice(0, 300)} ${JSON.stringify(body)?.slice(0, 600)}`);
+
 function note(walk: Walk, fault: string, request: HostileRequest, bytes?: Buffer): void {
-  const found = walk.faults.get(fault) ?? { times: 0, example: `${request.method} ${request.path.slice(0, 300)} as ${request.who} ${JSON.stringify(request.headers).slice(0, 300)} ${JSON.stringify(request.body)?.slice(0, 600)} → ${bytes?.toString('utf8').slice(0, 400) ?? ''}` };
+  const found = walk.faults.get(fault) ?? { times: 0, example: `${told(request)} → ${bytes?.toString('utf8').slice(0, 400) ?? ''}` };
   walk.faults.set(fault, { ...found, times: found.times + 1 });
 }
 

@@ -64,6 +64,7 @@ export class TransactionInterceptor implements NestInterceptor {
     if (runner.isTransactionActive) await runner.rollbackTransaction();
     delete request.shown;
     delete request.claim;
+    delete request.earlier;
     await runner.startTransaction();
     try {
       await admitDeed(request, { entry, tx: runner.manager, remembered: this.remembered });

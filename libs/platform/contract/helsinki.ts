@@ -4,8 +4,13 @@ const zone = 'Europe/Helsinki';
 const dayLength = 86_400_000;
 const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
+/** Of one instant day and time are asked one after the other, twenty thousand times for an extract. */
+let last: { at: number; clock: Record<string, string> } | null = null;
+
 function wallClock(instant: Date): Record<string, string> {
-  return Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const at = instant.getTime();
+  if (last?.at !== at) last = { at, clock: Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value])) };
+  return last.clock;
 }
 
 /** The calendar day in Helsinki at an instant, YYYY-MM-DD. */
@@ -54,7 +59,7 @@ export function helsinkiInstant(date: string, time: string): Date | null {
   return null;
 }
 
-const formats: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+const englishDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** An instant as people write it, by Helsinki's clock: 1.6.2019 9.05. */
 export function formatInstant(instant: Date, language: Language): string {
@@ -65,7 +70,7 @@ export function formatInstant(instant: Date, language: Language): string {
 export function formatDate(date: string, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-');
   if (language !== 'en') return `${Number(day)}.${Number(month)}.${year}`;
-  return new Intl.DateTimeFormat(formats.en, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return englishDay.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** Easter Sunday of a year in the Gregorian calendar (Gauss, corrected). */

@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { writeCsv, type Sentences } from '@rinnalla/platform/api';
 import { formatInstant, type Language } from '@rinnalla/platform/contract';
-import { familyOfRow, tellVisit, type LogRow } from '../../contract';
+import { tellVisit, type Telling } from '../../contract';
+import type { ExtractRow } from '../access-log.queries';
 import { sayIn } from '../tell';
 
-export interface ExportFacts { rows: LogRow[]; cut: boolean; by: string; at: Date; logId: string; filter: string }
+export interface ExportFacts { rows: ExtractRow[]; cut: boolean; by: string; at: Date; logId: string; filter: string }
 
 const columns = ['instant', 'when', 'who', 'role', 'relation', 'what', 'families', 'familyCount', 'personCount', 'basis', 'outcome', 'address', 'told', 'rowId', 'requestId', 'userId'];
 /** So many rows are told before others have their turn. */
@@ -30,7 +31,7 @@ export async function exportFile(sentences: Sentences, language: Language, { row
 }
 
 /** One row's cells; words are looked up once each. */
-function cellsIn(sentences: Sentences, language: Language): (row: LogRow) => Array<string | number> {
+function cellsIn(sentences: Sentences, language: Language): (row: ExtractRow) => Array<string | number> {
   const known = new Map<string, string>();
   const word = (key: string, otherwise: string) => {
     const found = known.get(key) ?? sentences.find(language, key) ?? otherwise;
@@ -43,8 +44,14 @@ function cellsIn(sentences: Sentences, language: Language): (row: LogRow) => Arr
     return [
       row.at, formatInstant(at, language), row.user.name, word(`staff:role.${row.role}`, row.role),
       row.relation === null ? '' : word(`access-control:relation.${row.relation}`, row.relation), word(`access-log:action.${row.action.replace(':', '_')}`, row.action),
-      row.families.map(({ number }) => number).join(', '), row.familyIds.length, row.personIds.length, word(`access-log:basis.${row.basis.kind}`, row.basis.kind),
-      word(`access-log:outcome.${row.outcome}`, row.outcome), row.clientAddress ?? '', tellVisit(telling, row, { language, family: familyOfRow(row) }), row.id, row.requestId, row.user.id,
+      row.numbers, row.familyCount, row.personCount, word(`access-log:basis.${row.basis.kind}`, row.basis.kind),
+      word(`access-log:outcome.${row.outcome}`, row.outcome), row.clientAddress ?? '', tellVisit(telling, row, { language, family: familyOf(row) }), row.id, row.requestId, row.user.id,
     ];
   };
+}
+
+/** One family by its number, several by their count, as on the screen. */
+function familyOf({ familyCount, numbers }: ExtractRow): Telling['family'] {
+  if (familyCount === 0) return 'none';
+  return familyCount === 1 && numbers !== '' ? { number: Number(numbers) } : { count: familyCount };
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { requireFreshSignIn, takeTurn, type Visit } from '@rinnalla/access-control/api';
 import { newId, type Keys, type Sentences, utcText } from '@rinnalla/platform/api';
 import { mostExported, signatureLine, type CheckedExport, type CheckExport, type ExportLog } from '../../contract';
-import { findLogRows } from '../access-log.queries';
+import { findExtractRows } from '../access-log.queries';
 import { asAuditor } from '../as-auditor';
 import { exportFile } from './export-file';
 import { isSigned, signExport } from './export-signature';
@@ -18,7 +18,7 @@ export async function exportLog(tx: EntityManager, visit: Visit, { filter, keys,
   requireFreshSignIn(visit);
   await takeTurn(tx, { who: visit.userId, kind: 'access-log:export', count: 5, minutes: 60, code: 'access-log.too-many-exports' });
   const id = newId();
-  const found = await findLogRows(tx, { filter, most: most + 1 });
+  const found = await findExtractRows(tx, { filter, most: most + 1 });
   const cut = found.length > most;
   const rows = found.slice(0, most);
   const signed = await exportFile(sentences, visit.language, { rows, cut, by: visit.displayName, at: visit.now, logId: visit.requestId, filter: JSON.stringify(filter) });
