@@ -57,13 +57,15 @@ function Rows({ caption, rows, sort, onSort }: { caption: string; rows: Caseload
   const next = (row: CaseloadRow) => (row.nextMeeting === null ? <span className="muted">{w('noMeeting')}</span>
     : <Link to="/palaverit/$meetingId" params={{ meetingId: row.nextMeeting.id }}>{formatDate(row.nextMeeting.date, language)} {row.nextMeeting.startTime.replace(':', '.')}</Link>);
   const contact = (row: CaseloadRow) => (row.lastContact === null ? <span className="muted">{w('noContact')}</span> : formatDate(row.lastContact, language));
+  // A closed client relationship keeps no worker: there is nothing to mend.
+  const worker = ({ responsibleWorker, status }: CaseloadRow) => responsibleWorker?.name ?? (status === 'closed' ? '–' : <Badge tone="amber">{w('alert.no_responsible_worker')}</Badge>);
   const columns: Array<Column<CaseloadRow>> = [
     { key: 'name', header: w('columns.family'), sort: 'name', cell: (row) => <div className="row"><FamilyLink row={row} /><Alerts row={row} /></div> },
     { key: 'members', header: w('columns.members'), cell: (row) => row.membersCount },
     { key: 'acts', header: w('columns.acts'), sort: 'attention', cell: (row) => <Acts row={row} /> },
     { key: 'next', header: w('columns.next'), sort: 'nextMeeting', cell: next },
     { key: 'contact', header: w('columns.contact'), sort: 'lastContact', cell: contact },
-    { key: 'worker', header: w('columns.worker'), cell: (row) => row.responsibleWorker?.name ?? <Badge tone="amber">{w('alert.no_responsible_worker')}</Badge> },
+    { key: 'worker', header: w('columns.worker'), cell: worker },
   ];
   return (
     <DataTable
