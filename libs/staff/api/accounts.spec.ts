@@ -130,7 +130,7 @@ describe('at the same moment', () => {
     while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api' and datname = current_database()`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
   };
 
-  it('new roles and the end of an account do not wait for what their bearer is just saving', async () => {
+  it('new roles and a suspension do not wait for what their bearer is just saving', async () => {
     await county.beginSession('hilla');
     // As the door does on the way in, and a row that refers to its writer on the way out.
     await other.query('update app.session_seen n set seen_at = n.seen_at from app.session s where s.id = n.session_id and s.user_id = $1', [county.users.hilla]);
