@@ -50,7 +50,7 @@ it('a session that ends in the middle of its own request shows nothing, and says
       await holder.query('begin');
       await holder.query('select from app.turn where who = $1 for update', [county.users.aino]);
       const asked = (await county.as(null)).post(path).set('Cookie', `sid=${value}`).send({ q: 'Testilä', identityCode: '010190-901N' }).then((answer) => answer);
-      await waitsForLock();
+      await county.somebodyWaits();
       await county.sql.query('update app.session set ended_at = now() where id_hash = $1', [hash]);
       await holder.query('commit');
       expect((await asked).status).toBe(401);
@@ -60,15 +60,6 @@ it('a session that ends in the middle of its own request shows nothing, and says
     await holder.end();
   }
 });
-
-async function waitsForLock(): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { rows } = await county.sql.query(`select from pg_stat_activity where datname = current_database() and usename = 'app_api' and wait_event_type = 'Lock'`);
-    if (rows.length > 0) return;
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-  throw new Error('nobody waits');
-}
 
 it('BUG-086: the calendar file of a meeting asks the same as the meeting, and its title tells nothing', async () => {
   const family = await county.family({ name: 'Penttilä', worker: 'aino' });

@@ -82,6 +82,16 @@ export class TestCounty {
     return values.id;
   }
 
+  /** Until a request waits for a lock that somebody else holds. Throws when none does for four seconds. */
+  async somebodyWaits(): Promise<void> {
+    const waiting = `select from pg_stat_activity where datname = current_database() and usename = 'app_api' and wait_event_type = 'Lock'`;
+    for (let tries = 0; tries < 200; tries += 1) {
+      if ((await this.sql.query(waiting)).rowCount !== 0) return;
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+    }
+    throw new Error('nobody waits');
+  }
+
   /** A family with an open client relationship, its worker named and its members in place, since long ago unless told. */
   async family(wish: FamilyWish = {}): Promise<TestFamily> {
     const { name = 'Testilä', team = 'Pohjoinen', worker = 'aino', since = '2026-01-01T08:00:00Z', members = [] } = wish;

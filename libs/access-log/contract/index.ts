@@ -1,5 +1,5 @@
 export * from './access-log';
-export { familyOfRow, tellVisit, type Say, type TellableVisit, type Telling } from './tell-visit';
+export { familiesTold, familyOfRow, tellVisit, type Say, type TellableVisit, type Telling } from './tell-visit';
 export * from './log-export';
 export * from './log-request';
 export * from './log-mark';

@@ -67,7 +67,12 @@ function whyNot(say: Say, { relation, basis, action }: TellableVisit): string {
 }
 
 /** To an auditor one family by its number, several by their count. */
-export function familyOfRow({ families: [only, ...others], familyIds }: Pick<LogRow, 'families' | 'familyIds'>): Telling['family'] {
-  if (familyIds.length === 0) return 'none';
-  return only !== undefined && others.length === 0 && familyIds.length === 1 ? { number: only.number } : { count: familyIds.length };
+export function familyOfRow({ families: [only], familyIds }: Pick<LogRow, 'families' | 'familyIds'>): Telling['family'] {
+  return familiesTold(familyIds.length, only?.number);
+}
+
+/** The same of so many families; `only` is the number of one that stands alone, if it is known. */
+export function familiesTold(count: number, only: number | undefined): Telling['family'] {
+  if (count === 0) return 'none';
+  return count === 1 && only !== undefined ? { number: only } : { count };
 }

@@ -92,7 +92,7 @@ describe('minutes that are sent again', () => {
       await other.query('begin');
       await other.query('select from app.person where id = $1 for update', [family.persons[0]]);
       const saved = save().then((answer) => answer);
-      while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api' and datname = current_database()`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
+      await county.somebodyWaits();
       // Each waits for the other now; the one that waited first gives way, after a second.
       await other.query('select from app.network_meeting where id = $1 for update', [meeting.id]);
       await other.query('commit');

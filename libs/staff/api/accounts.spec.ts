@@ -126,9 +126,6 @@ describe('at the same moment', () => {
     const { rows: [{ version }] } = await county.sql.query('select version from app.user_account where id = $1', [id]);
     return (await county.as('greta')).patch(`/api/users/${id}`).set('If-Match', `"${version}"`).send(body);
   };
-  const somebodyWaits = async () => {
-    while ((await county.sql.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'app_api' and datname = current_database()`)).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
-  };
 
   it('new roles and a suspension do not wait for what their bearer is just saving', async () => {
     await county.beginSession('hilla');
@@ -161,7 +158,7 @@ describe('at the same moment', () => {
     const suspend = () => greta.post(`/api/users/${county.users.outi}/suspend`).set('Idempotency-Key', key);
     await other.query('select from app.session where user_id = $1 for update', [county.users.outi]);
     const suspended = suspend().then((answer) => answer);
-    await somebodyWaits();
+    await county.somebodyWaits();
     // Each waits for the other now; the one that waited first gives way, after a second.
     await other.query('select from app.user_account where id = $1 for update', [county.users.outi]);
     await other.query('commit');

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { writeCsv, type Sentences } from '@rinnalla/platform/api';
 import { formatInstant, type Language } from '@rinnalla/platform/contract';
-import { tellVisit, type Telling } from '../../contract';
+import { familiesTold, tellVisit } from '../../contract';
 import type { ExtractRow } from '../access-log.queries';
 import { sayIn } from '../tell';
 
@@ -45,13 +45,7 @@ function cellsIn(sentences: Sentences, language: Language): (row: ExtractRow) =>
       row.at, formatInstant(at, language), row.user.name, word(`staff:role.${row.role}`, row.role),
       row.relation === null ? '' : word(`access-control:relation.${row.relation}`, row.relation), word(`access-log:action.${row.action.replace(':', '_')}`, row.action),
       row.numbers, row.familyCount, row.personCount, word(`access-log:basis.${row.basis.kind}`, row.basis.kind),
-      word(`access-log:outcome.${row.outcome}`, row.outcome), row.clientAddress ?? '', tellVisit(telling, row, { language, family: familyOf(row) }), row.id, row.requestId, row.user.id,
+      word(`access-log:outcome.${row.outcome}`, row.outcome), row.clientAddress ?? '', tellVisit(telling, row, { language, family: familiesTold(row.familyCount, row.numbers === '' ? undefined : Number(row.numbers)) }), row.id, row.requestId, row.user.id,
     ];
   };
-}
-
-/** One family by its number, several by their count, as on the screen. */
-function familyOf({ familyCount, numbers }: ExtractRow): Telling['family'] {
-  if (familyCount === 0) return 'none';
-  return familyCount === 1 && numbers !== '' ? { number: Number(numbers) } : { count: familyCount };
 }

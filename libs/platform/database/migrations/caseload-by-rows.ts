@@ -60,4 +60,7 @@ begin
     into page, last, shown;
 end $$;
 alter function app.caseload_of(uuid, uuid[], jsonb) reset all;
+set role app_definer;
+alter function app.enter_caseload(bytea, text, text, uuid, uuid, text, boolean, jsonb) set plan_cache_mode = force_generic_plan;
+reset role;
 `;
